@@ -1,0 +1,1 @@
+"""Turns a folder of YAML front-matter briefs into a briefing book."""

@@ -1,0 +1,1 @@
+"""Documents to typed records, and the rules of substance that judge them."""

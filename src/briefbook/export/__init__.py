@@ -1,0 +1,1 @@
+"""What a book is handed out as beside HTML: one format a file."""

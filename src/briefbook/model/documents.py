@@ -1,0 +1,43 @@
+"""What was read, before it is a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefbook.model.keys import Key
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the book as it lies on disk: path relative to the book, with forward slashes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A record's front matter and body as written, not yet checked.
+
+    `item` is its position in a list file, None in a brief of its own. `yaml_line` is the line of the
+    file on which the YAML that holds it starts, `body_line` the line its body starts, both from 1.
+    """
+
+    key: Key
+    path: str
+    fields: Mapping[str, Any]
+    body: str = ""
+    item: int | None = None
+    yaml_line: int = 1
+    body_line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documents:
+    """Everything read: book.yaml's mapping (None if it could not be read) and the records."""
+
+    settings: Mapping[str, Any] | None
+    documents: tuple[Document, ...]
+    files: Mapping[str, SourceFile]

@@ -1,0 +1,136 @@
+"""What the pages show that stand over many records: indexes, the cover, the chronology."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefbook.model.dates import VagueDate
+from briefbook.model.pages import Chip, ClaimView, Entry, Prose, SourceLine
+from briefbook.model.views import (
+    DelegationView,
+    EntityView,
+    EventView,
+    IssueView,
+    MeetingView,
+    PersonView,
+    SourceView,
+)
+from briefbook.model.vocabulary import Likelihood, Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One record in an index: its chip, a sentence, and a few cells in the index's order."""
+
+    chip: Chip
+    text: Prose | None = None
+    cells: tuple[str, ...] = ()
+    date: VagueDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowGroup:
+    """Rows of an index under one heading, linked where it is a record."""
+
+    label: str
+    chip: Chip | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A source in the index of sources."""
+
+    line: SourceLine
+    citations: int
+    sole: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """An index of one kind: `columns` are msgids for the cells of its rows."""
+
+    groups: tuple[RowGroup, ...]
+    columns: tuple[str, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronologyView:
+    """Everything dated, in order."""
+
+    timeline: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tallies:
+    """How sure the book is: counts of its claims by what they rest on."""
+
+    claims: int
+    cited: int
+    on_record: int
+    narrated: int
+    unnamed: int
+    conflicts: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueLine:
+    """An issue on the cover: its dots are its entries in order, each with its certainty."""
+
+    chip: Chip
+    text: Prose
+    date: VagueDate | None
+    dots: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The cover. `latest` is the newest meeting with its leaders; `expectations` the open ones."""
+
+    latest: Chip | None
+    latest_date: VagueDate | None
+    latest_text: Prose | None
+    latest_place: Chip | None
+    leaders: tuple[Chip, ...]
+    monograms: tuple[str, ...]
+    issues: tuple[IssueLine, ...]
+    tallies: Tallies
+    expectations: tuple[ClaimView, ...]
+    reviewed: tuple[tuple[Chip, VagueDate], ...]
+    sections: tuple[tuple[Chip, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutView:
+    """What the words and marks of the book mean, and what it rests on."""
+
+    yardstick: str
+    steps: tuple[Likelihood, ...]
+    marking: Marking
+    tallies: Tallies
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """The page for an address that is not there."""
+
+    sections: tuple[Chip, ...]
+
+
+View = (
+    PersonView
+    | DelegationView
+    | MeetingView
+    | IssueView
+    | EventView
+    | EntityView
+    | SourceView
+    | IndexView
+    | ChronologyView
+    | HomeView
+    | AboutView
+    | NotFoundView
+)

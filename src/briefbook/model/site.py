@@ -1,0 +1,84 @@
+"""The site: its pages and its files, before and after rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from briefbook.model.dates import VagueDate
+from briefbook.model.keys import Key
+from briefbook.model.overviews import View
+from briefbook.model.pages import Chip, Note, Prose
+from briefbook.model.vocabulary import Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """What every page says of the book.
+
+    `nav` are the sections on top, `base_url` is empty where none is known, `assets` says under
+    which fingerprinted address each asset lies, `sides` gives the colour of each side by its id.
+    """
+
+    title: str
+    subtitle: str
+    as_of: VagueDate
+    language: str
+    edition: str
+    marking: Marking
+    clock: date
+    base_url: str
+    generator: str
+    nav: tuple[Chip, ...]
+    assets: Mapping[str, str]
+    sides: Mapping[str, str]
+    sources: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page, with all that its template may show.
+
+    `section` is the address of the navigation entry it belongs to; `key` its record, if it has one;
+    `data_address` where its data lie, empty for a page without; `is_stale` that its review is due.
+    """
+
+    address: str
+    template: str
+    section: str
+    title: str
+    kicker: str
+    kicker_detail: str
+    lede: Prose
+    body: Prose
+    view: View
+    masthead: Masthead
+    marking: Marking
+    key: Key | None = None
+    reviewed: VagueDate | None = None
+    is_stale: bool = False
+    breadcrumbs: tuple[Chip, ...] = ()
+    previous: Chip | None = None
+    next: Chip | None = None
+    notes: tuple[Note, ...] = ()
+    backlinks: tuple[Chip, ...] = ()
+    data_address: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Every page of one edition."""
+
+    masthead: Masthead
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file of the site: its address from the root, and its bytes."""
+
+    address: str
+    content: bytes

@@ -1,0 +1,223 @@
+"""The records that something happens in: delegations, meetings, issues, events, and sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from briefbook.model.citations import Cite
+from briefbook.model.claims import Claim, Commitment, Markable
+from briefbook.model.fields import (
+    AnyRef,
+    ClaimRef,
+    CountryRef,
+    Date,
+    DelegationRef,
+    Inline,
+    IssueRef,
+    MeetingRef,
+    OrganizationRef,
+    PartyRef,
+    PersonRef,
+    PlaceRef,
+    Read,
+    Several,
+    Strict,
+    VoiceRef,
+    author_name,
+    one_or_several,
+)
+from briefbook.model.keys import Kind
+from briefbook.model.records import Record
+from briefbook.model.vocabulary import Exposure, Reliability, Trend
+
+Attendance = Literal["invited", "expected", "attended", "absent"]
+MeetingStatus = Literal["planned", "held", "cancelled", "postponed"]
+SourceKind = Literal[
+    "article", "transcript", "statement", "report", "interview", "dataset", "other"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled(Record):
+    """A record with a title rather than a name."""
+
+    title: str
+
+    @property
+    def display_name(self) -> str:
+        """What the record is called in headings and links."""
+        return self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Markable):
+    """One seat at the table, with the title the person held that day."""
+
+    person: PersonRef
+    title: str = ""
+    portfolio: str = ""
+    precedence: int | None = None
+    attendance: Attendance = "attended"
+    represents: PartyRef | None = None
+    cite: Cite = ()
+
+
+def _read_members(value: Any) -> Any:
+    return tuple(
+        {"person": item} if isinstance(item, str) else item for item in one_or_several(value)
+    )
+
+
+Members = Annotated[tuple[Member, ...], Read(_read_members)]
+"""Seats in order of precedence; a person's id alone will do for one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegation(Record):
+    """One side of a meeting: its head and its members in order of precedence."""
+
+    KIND: ClassVar[Kind] = "delegation"
+
+    title: str = ""
+    meeting: MeetingRef
+    country: CountryRef | None = None
+    organization: OrganizationRef | None = None
+    head: PersonRef | None = None
+    members: Members = ()
+
+    @property
+    def display_name(self) -> str:
+        """What the delegation is called; its id where it has no title."""
+        return self.title or self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem(Markable):
+    """A subject of a meeting, and how openly it was dealt with."""
+
+    issue: IssueRef
+    exposure: Several[Exposure]
+    by: Several[VoiceRef] = ()
+    cite: Cite = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Titled):
+    """A meeting (Open Civic Data event): when, where, who, what about, what came of it.
+
+    `key_points` names the claims shown on top; `since_last` those that compare this meeting with
+    the one it follows.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "extra": "forbid",
+        "alias_generator": author_name,
+    }
+    KIND: ClassVar[Kind] = "meeting"
+
+    date: Date
+    end: Date | None = None
+    place: PlaceRef | None = None
+    format: str = ""
+    status: MeetingStatus = "held"
+    delegations: Several[DelegationRef] = ()
+    participants: Members = ()
+    follows: MeetingRef | None = None
+    agenda: Several[AgendaItem] = ()
+    key_points: Several[ClaimRef] = ()
+    since_last: Several[ClaimRef] = ()
+    claims: Several[Claim] = ()
+    commitments: Several[Commitment] = ()
+    open_questions: Several[Inline] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Markable):
+    """Where one side stands on an issue, and since when."""
+
+    holder: VoiceRef
+    text: Inline
+    from_: Date | None = None
+    to: Date | None = None
+    cite: Cite = ()
+    claims: Several[ClaimRef] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue(Titled):
+    """A subject between the sides: `state` is a few free words, `trend` one of three."""
+
+    KIND: ClassVar[Kind] = "issue"
+
+    parent: IssueRef | None = None
+    state: str = ""
+    trend: Trend | None = None
+    places: Several[PlaceRef] = ()
+    parties: Several[PartyRef] = ()
+    positions: Several[Position] = ()
+    claims: Several[Claim] = ()
+    open_questions: Several[Inline] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelativeDate(Strict):
+    """A date as told from another record's: `offset` is an ISO 8601 duration such as `-P2D`."""
+
+    record: AnyRef
+    offset: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Titled):
+    """Something that happened, or is expected to."""
+
+    KIND: ClassVar[Kind] = "event"
+
+    date: Date
+    date_note: str = ""
+    relative_to: RelativeDate | None = None
+    place: PlaceRef | None = None
+    people: Several[PersonRef] = ()
+    organizations: Several[OrganizationRef] = ()
+    countries: Several[CountryRef] = ()
+    issues: Several[IssueRef] = ()
+    kind: str = ""
+    cite: Cite = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText(Strict):
+    """What identifies a source's text without repeating it."""
+
+    sha256: str
+    sentences: int
+    fingerprints: Several[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal(Strict):
+    """When and why a source was withdrawn."""
+
+    date: Date
+    reason: Inline = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Titled):
+    """What is known of a source: who published it, when, where it is, how far to trust it."""
+
+    KIND: ClassVar[Kind] = "source"
+
+    kind: SourceKind = "other"
+    author: Several[str] = ()
+    publisher: str = ""
+    published: Date | None = None
+    accessed: Date | None = None
+    url: str = ""
+    archived_url: str = ""
+    language: str = ""
+    reliability: Reliability = "F"
+    descriptor: Inline = ""
+    text: SourceText | None = None
+    withdrawn: Withdrawal | None = None

@@ -1,0 +1,241 @@
+"""What each kind of page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefbook.model.dates import VagueDate
+from briefbook.model.pages import (
+    AcrossTheTable,
+    Chip,
+    ClaimView,
+    CommitmentView,
+    Entry,
+    Fact,
+    Group,
+    LocatorMap,
+    Note,
+    Prose,
+    Roster,
+    RosterChange,
+    Seat,
+    SourceLine,
+)
+from briefbook.model.records import Pronunciation
+from briefbook.model.vocabulary import Exposure, Trend
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeView:
+    """An office on a profile."""
+
+    title: str
+    organization: Chip | None = None
+    from_: VagueDate | None = None
+    to: VagueDate | None = None
+    attested: VagueDate | None = None
+    acting: bool = False
+    is_current: bool = False
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimGroup:
+    """Claims under one heading, an issue or a voice; the rest of the claims have no chip."""
+
+    chip: Chip | None
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A delegation somebody sat on, with the title held that day."""
+
+    delegation: Chip
+    meeting: Chip
+    date: VagueDate
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationView:
+    """How one person stands to another."""
+
+    person: Chip
+    kind: str
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """A leader profile. `met` are the leaders met, each with the meetings as its detail."""
+
+    monogram: str
+    side: Chip | None
+    native_names: tuple[tuple[str, str], ...]
+    also_known_as: tuple[str, ...]
+    pronunciation: Pronunciation | None
+    birth_date: VagueDate | None
+    office: OfficeView | None
+    offices: tuple[OfficeView, ...]
+    meetings: tuple[Entry, ...]
+    on_record: tuple[ClaimGroup, ...]
+    reported: tuple[ClaimView, ...]
+    about: tuple[ClaimView, ...]
+    services: tuple[Service, ...]
+    met: tuple[Chip, ...]
+    relations: tuple[RelationView, ...]
+    timeline: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegationView:
+    """A roster, the other side of the table, and what changed."""
+
+    meeting: Chip
+    date: VagueDate
+    place: Chip | None
+    roster: Roster
+    table: AcrossTheTable | None
+    changes: tuple[RosterChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaLine:
+    """One subject of a meeting and how openly it was dealt with."""
+
+    issue: Chip
+    exposure: tuple[Exposure, ...]
+    by: tuple[Chip, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceLast:
+    """A meeting against the one it follows."""
+
+    previous: Chip
+    previous_date: VagueDate
+    days: int | None
+    is_agenda_known: bool
+    new: tuple[Chip, ...]
+    continued: tuple[Chip, ...]
+    dropped: tuple[Chip, ...]
+    rosters: tuple[RosterChange, ...]
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingView:
+    """A meeting brief. `readouts` are what each side said, one group a side, side by side."""
+
+    date: VagueDate
+    end: VagueDate | None
+    place: Chip | None
+    format: str
+    status: str
+    follows: Chip | None
+    followed_by: Chip | None
+    key_points: tuple[ClaimView, ...]
+    agenda: tuple[AgendaLine, ...]
+    readouts: tuple[ClaimGroup, ...]
+    expected: tuple[ClaimView, ...]
+    avoided: tuple[ClaimView, ...]
+    narrated: tuple[ClaimView, ...]
+    participants: tuple[Seat, ...]
+    rosters: tuple[Roster, ...]
+    table: AcrossTheTable | None
+    since: SinceLast | None
+    commitments: tuple[CommitmentView, ...]
+    open_questions: tuple[Prose, ...]
+    timeline: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionView:
+    """Where one side stands, with what it rests on."""
+
+    holder: Chip
+    text: Prose
+    from_: VagueDate | None
+    to: VagueDate | None
+    notes: tuple[Note, ...]
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueView:
+    """An issue timeline. `publicly` is every exposure the issue had in any meeting."""
+
+    state: str
+    trend: Trend | None
+    parent: Chip | None
+    children: tuple[Chip, ...]
+    last_movement: VagueDate | None
+    meetings: tuple[Chip, ...]
+    exposure: tuple[Exposure, ...]
+    positions: tuple[tuple[PositionView, ...], ...]
+    timeline: tuple[Entry, ...]
+    claims: tuple[ClaimView, ...]
+    map: LocatorMap | None
+    places: tuple[Chip, ...]
+    people: tuple[Chip, ...]
+    parties: tuple[Chip, ...]
+    open_questions: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """An event."""
+
+    date: VagueDate
+    date_note: str
+    relative: tuple[Chip, str] | None
+    place: Chip | None
+    kind: str
+    notes: tuple[Note, ...]
+    groups: tuple[Group, ...]
+    map: LocatorMap | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView:
+    """A country, an organization or a place: facts, who and what belongs to it, its timeline."""
+
+    side: Chip | None
+    native_names: tuple[tuple[str, str], ...]
+    also_known_as: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    groups: tuple[Group, ...]
+    claims: tuple[ClaimView, ...]
+    timeline: tuple[Entry, ...]
+    map: LocatorMap | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceUse:
+    """One record that cites a source, and where in the source."""
+
+    chip: Chip
+    at: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A source: what cites it, which claims fall with it, which merely lose a support.
+
+    `coverage` says for each sentence of the text how many citations name it; empty where the
+    number of sentences is not known.
+    """
+
+    line: SourceLine
+    kind: str
+    author: tuple[str, ...]
+    accessed: VagueDate | None
+    archived_url: str
+    descriptor: Prose
+    withdrawn: tuple[VagueDate, Prose] | None
+    used_by: tuple[SourceUse, ...]
+    sole_support: tuple[ClaimView, ...]
+    shared_support: tuple[ClaimView, ...]
+    coverage: tuple[int, ...]

@@ -1,0 +1,1 @@
+"""Which pages exist, their addresses, and all that each of them may show."""

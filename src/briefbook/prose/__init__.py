@@ -1,0 +1,1 @@
+"""Markdown as briefs use it: wikilinks and citations, found and rendered."""

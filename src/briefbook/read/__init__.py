@@ -1,0 +1,1 @@
+"""Bytes to documents: scanning, front matter, YAML with positions, Markdown."""

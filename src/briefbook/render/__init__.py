@@ -1,0 +1,1 @@
+"""Pages to HTML: the Jinja environment, its filters, prose."""
