@@ -21,8 +21,8 @@ class SourceFile:
 class Document:
     """A record's front matter and body as written, not yet checked.
 
-    `item` is its position in a list file, None in a brief of its own. `yaml_line` is the line of the
-    file on which the YAML that holds it starts, `body_line` the line its body starts, both from 1.
+    `item` is its position in a list file, None in a brief of its own. `yaml_line` is the line of
+    the file on which the YAML that holds it starts, `body_line` that of its body, both from 1.
     """
 
     key: Key
