@@ -1,0 +1,168 @@
+"""The files of a book, as they lie on disk."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbook.diagnostics import Checked, Diagnostic, Location, Related
+from briefbook.model.documents import SourceFile
+from briefbook.shell.faults import diagnose
+
+BOOK_FILE = "content/book.yaml"
+SOURCE_FOLDERS = ("content", "seeds")
+_BRIEFS = (".md", ".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A regular file under a folder: its path from the root with forward slashes."""
+
+    path: str
+    file: Path
+
+
+def find_book(start: Path) -> Path:
+    """Return the root of the book that a folder lies in; the folder itself if it lies in none."""
+    start = start.resolve()
+    return next((up for up in (start, *start.parents) if (up / BOOK_FILE).is_file()), start)
+
+
+def is_book(root: Path) -> bool:
+    """Return whether a folder has anything of a book in it."""
+    return any((root / folder).is_dir() for folder in SOURCE_FOLDERS)
+
+
+def read_book(root: Path) -> Checked[tuple[SourceFile, ...]]:
+    """Return every brief, list file and setting of the book, sorted by path.
+
+    Hidden files are left alone. What cannot be read is left out and reported.
+    """
+    files: list[SourceFile] = []
+    diagnostics: list[Diagnostic] = []
+    for folder in SOURCE_FOLDERS:
+        for found in walk(root, folder, diagnostics):
+            if not found.path.endswith(_BRIEFS):
+                diagnostics.append(
+                    diagnose(
+                        "O105",
+                        found.path,
+                        "this file is not a brief, and no page shows it",
+                        "name it .md if it is one, or keep it outside content/ and seeds/",
+                    )
+                )
+            elif (content := read_file(found, diagnostics)) is not None:
+                files.append(SourceFile(found.path, content))
+    return Checked(tuple(files), tuple(diagnostics))
+
+
+def read_file(found: FoundFile, diagnostics: list[Diagnostic]) -> bytes | None:
+    """Return a file's bytes, or None once it is reported that they cannot be read."""
+    try:
+        return found.file.read_bytes()
+    except OSError as fault:
+        diagnostics.append(unreadable(found.path, fault))
+        return None
+
+
+def walk(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[FoundFile]:
+    """Yield the files under a folder of the book, sorted by path, hidden ones left out.
+
+    Links are followed within the book; those that lead out of it, into a circle or nowhere are
+    reported, as are names that differ by case only and names that are no text.
+    """
+    top = root / folder
+    if os.path.lexists(top):
+        yield from _enter(top, folder, _Walk(root.resolve(), diagnostics), above=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    root: Path
+    diagnostics: list[Diagnostic]
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic)
+
+
+def _enter(at: Path, path: str, walk: _Walk, above: tuple[Path, ...]) -> Iterator[FoundFile]:
+    """Yield what lies at a path: itself if it is a file, what is in it if it is a folder."""
+    if at.is_symlink() and not _leads_into_book(at, path, walk, above):
+        return
+    try:
+        mode = at.stat().st_mode
+    except OSError as fault:
+        walk.report(unreadable(path, fault))
+        return
+    if stat.S_ISREG(mode):
+        yield FoundFile(path, at)
+    elif stat.S_ISDIR(mode):
+        yield from _list(at, path, walk, (*above, at.resolve()))
+    else:
+        walk.report(diagnose("O101", path, "this is neither a file nor a folder"))
+
+
+def _list(at: Path, path: str, walk: _Walk, above: tuple[Path, ...]) -> Iterator[FoundFile]:
+    try:
+        names = sorted(inner.name for inner in at.iterdir() if not inner.name.startswith("."))
+    except OSError as fault:
+        walk.report(unreadable(path, fault))
+        return
+    seen: dict[str, str] = {}
+    for name in names:
+        inner = f"{path}/{name}"
+        if not _is_text(name):
+            shown = name.encode(errors="surrogateescape").decode(errors="backslashreplace")
+            walk.report(diagnose("O104", f"{path}/{shown}", "the name of this is not UTF-8"))
+            continue
+        first = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), inner)
+        if first != inner:
+            walk.report(_same_name(inner, first))
+        yield from _enter(at / name, inner, walk, above)
+
+
+def _leads_into_book(link: Path, path: str, walk: _Walk, above: tuple[Path, ...]) -> bool:
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        walk.report(diagnose("O101", path, "this link leads nowhere", "remove it or mend it"))
+        return False
+    if not target.is_relative_to(walk.root) or any(up.is_relative_to(target) for up in above):
+        walk.report(
+            diagnose(
+                "O102",
+                path,
+                "this link leads out of the book or back to a folder it lies in",
+                "put the file itself here",
+            )
+        )
+        return False
+    return True
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _same_name(path: str, first: str) -> Diagnostic:
+    return diagnose(
+        "O103",
+        path,
+        f"its name differs from {first.rpartition('/')[2]} by case only",
+        "rename one of the two, or remove it",
+        (Related(Location(first), "the other one"),),
+    )
+
+
+def unreadable(path: str, fault: OSError) -> Diagnostic:
+    """Return the finding that a path of the book cannot be read, with the system's reason."""
+    reason = (fault.strerror or "unknown reason").lower()
+    return diagnose("O101", path, f"this cannot be read: {reason}")

@@ -1,0 +1,42 @@
+"""What goes wrong outside the book: one clear finding each, instead of a traceback."""
+
+from __future__ import annotations
+
+import errno
+
+from briefbook.diagnostics import Diagnostic, Location, Related
+from briefbook.rules import RULES
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_IN_THE_WAY = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
+
+
+class OutsideError(Exception):
+    """The outside world does not allow what was asked; nothing in the book is wrong."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Take the one finding that says what is in the way."""
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def diagnose(
+    code: str, path: str, message: str, hint: str = "", related: tuple[Related, ...] = ()
+) -> Diagnostic:
+    """Return a finding about a whole file or folder, as grave as its rule says."""
+    return Diagnostic(code, RULES[code].severity, Location(path), message, hint, related)
+
+
+def write_fault(path: str, fault: OSError) -> OutsideError:
+    """Return what stands in the way of writing at a path, told from the system's error."""
+    if fault.errno in _FULL:
+        return OutsideError(diagnose("O205", path, "no room is left on the disk"))
+    if fault.errno in _IN_THE_WAY:
+        message = "something else stands where this has to be written"
+        return OutsideError(
+            diagnose("O204", path, message, "move it away, or choose another --out")
+        )
+    reason = (fault.strerror or "unknown reason").lower()
+    return OutsideError(
+        diagnose("O203", path, f"this cannot be written: {reason}", "choose another folder (--out)")
+    )

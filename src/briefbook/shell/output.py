@@ -1,0 +1,156 @@
+"""The output folder: written whole, only where bytes differ, and never over somebody else's."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbook.diagnostics import Diagnostic
+from briefbook.model.site import OutputFile
+from briefbook.shell.book_files import SOURCE_FOLDERS
+from briefbook.shell.faults import OutsideError, diagnose, write_fault
+from briefbook.shell.memory import MEMORY, recall_written, remember_written
+
+_GENERATOR = re.compile(rb'<meta name="generator" content="Briefbook[ "]')
+_HEAD = 8192
+_SOURCES = (*SOURCE_FOLDERS, "templates", MEMORY, ".git")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build changed in its output folder: how many files of each sort."""
+
+    written: int
+    unchanged: int
+    removed: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def check_output(out: Path, root: Path) -> None:
+    """Make sure that a site may be written to the folder `out`.
+
+    Raises OutsideError if it is or holds the book, lies among its sources, is no folder, or holds
+    what Briefbook did not write.
+    """
+    name = show(out, root)
+    out, root = out.resolve(), root.resolve()
+    if root.is_relative_to(out) or any(out.is_relative_to(root / part) for part in _SOURCES):
+        message = "the site cannot be written among the book's own files"
+        raise OutsideError(diagnose("O201", name, message, "choose a folder such as build/site"))
+    try:
+        if not os.path.lexists(out) or not any(out.iterdir()):
+            return
+        is_ours = _is_ours(out, root)
+    except OSError as fault:
+        raise write_fault(name, fault) from None
+    if not is_ours:
+        message = "this folder holds files that Briefbook did not write; nothing was changed"
+        raise OutsideError(diagnose("O202", name, message, "choose an empty or a new folder"))
+
+
+def write_site(
+    files: tuple[OutputFile, ...],
+    out: Path,
+    root: Path,
+    progress: Callable[[tuple[OutputFile, ...]], Iterable[OutputFile]] = iter,
+) -> Written:
+    """Write the files of a site to `out`, and remove the ones an earlier build left there.
+
+    `progress` may show how far it is: it is given the files and yields them. Every file is whole at
+    any moment. Raises OutsideError when something cannot be written.
+    """
+    check_output(out, root)
+    wanted = frozenset(file.address for file in files)
+    earlier = recall_written(root, out)
+    diagnostics = remember_written(root, out, wanted | earlier)
+    _make_folders(wanted, out, root)
+    written = sum(
+        _write_if_changed(out / file.address, file.content, root) for file in progress(files)
+    )
+    removed = sum(_remove(out / address, out) for address in sorted(earlier - wanted))
+    remember_written(root, out, wanted)
+    return Written(written, len(files) - written, removed, diagnostics)
+
+
+def show(path: Path, root: Path) -> str:
+    """Return a path as a finding names it: from the book's root if it lies in the book."""
+    path, root = path.resolve(), root.resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _is_ours(out: Path, root: Path) -> bool:
+    if any((out / address).is_file() for address in recall_written(root, out)):
+        return True
+    try:
+        with (out / "index.html").open("rb") as page:
+            return bool(_GENERATOR.search(page.read(_HEAD)))
+    except FileNotFoundError:
+        return False
+
+
+def _make_folders(addresses: Iterable[str], out: Path, root: Path) -> None:
+    for folder in sorted({(out / address).parent for address in addresses} | {out}):
+        try:
+            if folder.is_symlink() and folder != out:
+                raise FileExistsError(errno.EEXIST, "a link is there")
+            if not folder.is_dir():
+                folder.mkdir(parents=True)
+                folder.chmod(0o755)
+        except OSError as fault:
+            raise write_fault(show(folder, root), fault) from None
+
+
+def _write_if_changed(target: Path, content: bytes, root: Path) -> bool:
+    try:
+        if _has_content(target, content):
+            return False
+        _write_whole(target, content)
+    except OSError as fault:
+        raise write_fault(show(target, root), fault) from None
+    return True
+
+
+def _has_content(target: Path, content: bytes) -> bool:
+    try:
+        found = target.lstat()
+        return (
+            found.st_size == len(content)
+            and not target.is_symlink()
+            and target.read_bytes() == content
+        )
+    except FileNotFoundError:
+        return False
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    """Put the bytes under the target's name in one step; on any fault nothing is left behind."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            os.fchmod(handle, 0o644)
+            file.write(content)
+        made.replace(target)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+
+
+def _remove(target: Path, out: Path) -> bool:
+    """Remove a file and the folders that are empty without it; say whether it was there."""
+    try:
+        target.unlink()
+    except OSError:
+        return False
+    with contextlib.suppress(OSError):
+        for folder in target.parents:
+            if folder == out:
+                break
+            folder.rmdir()
+    return True
