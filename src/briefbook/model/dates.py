@@ -9,7 +9,7 @@ from typing import Literal
 
 Precision = Literal["day", "month", "year", "decade", "century", "season", "interval", "set"]
 
-_PLAIN = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_PLAIN = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,4 +56,6 @@ class VagueDate:
 
 
 def _parse_unusual(text: str) -> VagueDate:
-    raise ValueError(f"“{text}” is not a date: write 2026-01-28, 2026-01, 2026-01~ or 2025?")
+    from briefbook.model.edtf import parse_edtf  # noqa: PLC0415 - it is made of VagueDate
+
+    return parse_edtf(text)
