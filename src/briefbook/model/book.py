@@ -77,10 +77,14 @@ class Settings(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Settings and every record by its key, in the order of kinds and then of ids."""
+    """Settings and every record by its key, in the order of kinds and then of ids.
+
+    `faulty` names the records that are there but left out for what is wrong in them.
+    """
 
     settings: Settings
     records: Mapping[Key, Record]
+    faulty: frozenset[Key] = frozenset()
 
     def of(self, kind: type[RecordT]) -> Iterator[RecordT]:
         """Yield the records of one kind, by id."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from briefbook.model.fields import Inline, Read, SourceRef, Strict, one_or_several
+from briefbook.model.fields import Inline, Read, Several, SourceRef, Strict
 
 _SHORT = re.compile(r"(?P<source>[a-z0-9][a-z0-9-]*)(?:\s+(?P<at>\S.*))?")
 _SENTENCES = re.compile(r"s(\d+)(?:\s*[-–]\s*s?(\d+))?$")
@@ -41,11 +41,9 @@ def parse_citation(text: str) -> Citation:
     return Citation(source=match["source"], at=match["at"] or "")
 
 
-def _read_citations(value: Any) -> Any:
-    return tuple(
-        parse_citation(item) if isinstance(item, str) else item for item in one_or_several(value)
-    )
+def _read_citation(value: Any) -> Any:
+    return parse_citation(value) if isinstance(value, str) else value
 
 
-Cite = Annotated[tuple[Citation, ...], Read(_read_citations)]
+Cite = Several[Annotated[Citation, Read(_read_citation)]]
 """One citation or several, each in its short form or as a mapping."""

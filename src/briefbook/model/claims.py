@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from briefbook.model.citations import Cite
@@ -12,6 +11,7 @@ from briefbook.model.fields import (
     Date,
     Inline,
     IssueRef,
+    Moment,
     Several,
     Strict,
     VoiceRef,
@@ -30,7 +30,7 @@ class Markable(Strict):
     """What may carry a marking or an embargo of its own."""
 
     marking: Marking | None = None
-    embargo_until: datetime | None = None
+    embargo_until: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from briefbook.model.dates import VagueDate
@@ -74,9 +75,14 @@ def one_or_several(value: Any) -> Any:
 
 
 def read_date(value: Any) -> Any:
-    """Return the vague date an author wrote; a bare year may be written as a number."""
+    """Return the vague date an author wrote; a bare year may be written as a number.
+
+    YAML reads an EDTF set, as in `[2025-01-28,2025-01-29]`, as a list of its dates.
+    """
     if isinstance(value, VagueDate):
         return value
+    if isinstance(value, (list, tuple)):
+        value = f"[{','.join(map(str, value))}]"
     if isinstance(value, int) and not isinstance(value, bool):
         value = f"{value:04d}"
     if not isinstance(value, str):
@@ -84,8 +90,20 @@ def read_date(value: Any) -> Any:
     return VagueDate.parse(value)
 
 
+def read_moment(value: Any) -> Any:
+    """Return the moment an author wrote, which must say its zone (ISO 8601)."""
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise ValueError(f"“{value}” is no moment with its zone: write 2026-02-01T09:00+01:00")
+    return moment
+
+
 Several = Annotated[tuple[T, ...], Read(one_or_several)]
 Date = Annotated[VagueDate, Read(read_date)]
+Moment = Annotated[datetime, Read(read_moment)]
 Inline = Annotated[str, Markdown()]
 Block = Annotated[str, Markdown(block=True)]
 

@@ -21,6 +21,7 @@ from briefbook.model.fields import (
     Several,
     Strict,
     author_name,
+    one_or_several,
 )
 from briefbook.model.keys import Key, Kind
 from briefbook.model.vocabulary import Publication
@@ -50,8 +51,7 @@ class WebLink(Strict):
 
 
 def _read_links(value: Any) -> Any:
-    items = value if isinstance(value, (list, tuple)) else (value,)
-    return tuple({"url": item} if isinstance(item, str) else item for item in items)
+    return tuple({"url": item} if isinstance(item, str) else item for item in one_or_several(value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

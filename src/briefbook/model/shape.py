@@ -1,0 +1,158 @@
+"""The fields of records as their annotations describe them, and the walk over all they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from briefbook.model.dates import VagueDate
+from briefbook.model.fields import Markdown, NamesClaim, Refers, author_name
+
+Marker: TypeAlias = Refers | NamesClaim | Markdown
+Steps: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One field of a dataclass: its name in code and as an author writes it, and what it holds.
+
+    `marker` is that of the text it holds, `part` the dataclass; None if it holds no such thing.
+    """
+
+    name: str
+    written: str
+    marker: Marker | None
+    part: type | None
+    form: Literal["one", "several", "mapping"]
+    is_date: bool
+    is_required: bool
+
+
+class MarkedText(NamedTuple):
+    """A text that names a record or a claim or is Markdown, and where it stands."""
+
+    steps: Steps
+    text: str
+    marker: Marker
+
+
+@cache
+def slots_of(owner: type) -> tuple[Slot, ...]:
+    """Return the fields of a dataclass in their order."""
+    hints = get_type_hints(owner, include_extras=True)
+    written = getattr(owner, "__pydantic_config__", {}).get("alias_generator", author_name)
+    return tuple(
+        _slot(
+            field.name,
+            written(field.name),
+            hints[field.name],
+            is_required=field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(owner)
+    )
+
+
+@cache
+def _telling_slots(owner: type) -> tuple[Slot, ...]:
+    return tuple(slot for slot in slots_of(owner) if slot.marker or slot.part)
+
+
+def _slot(name: str, written: str, hint: Any, *, is_required: bool) -> Slot:
+    marker: Marker | None = None
+    part: type | None = None
+    form: Literal["one", "several", "mapping"] = "one"
+    is_date = False
+    for inner in _unfold(hint):
+        if isinstance(inner, (Refers, NamesClaim, Markdown)):
+            marker = inner
+        elif inner is VagueDate:
+            is_date = True
+        elif isinstance(inner, type) and is_dataclass(inner):
+            part = inner
+        elif get_origin(inner) is tuple and Ellipsis in get_args(inner):
+            form = "several"
+        elif get_origin(inner) is Mapping:
+            form = "mapping"
+    return Slot(
+        name=name,
+        written=written,
+        marker=marker,
+        part=part,
+        form=form,
+        is_date=is_date,
+        is_required=is_required,
+    )
+
+
+def _unfold(hint: Any) -> Iterator[Any]:
+    """Yield an annotation and everything it is made of, the marks on it included."""
+    yield hint
+    if get_origin(hint) is Annotated:
+        yield from hint.__metadata__
+        hint = hint.__origin__
+        yield hint
+    for argument in get_args(hint):
+        yield from _unfold(argument)
+
+
+def marked_texts(value: Any, steps: Steps = ()) -> Iterator[MarkedText]:
+    """Yield every text in a record that names something or is Markdown, in the order of fields."""
+    owner: type = type(value)
+    for slot in _telling_slots(owner):
+        for here, held in values_in(slot, getattr(value, slot.name), steps):
+            if slot.marker:
+                yield MarkedText(here, held, slot.marker)
+            else:
+                yield from marked_texts(held, here)
+
+
+def parts_of(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
+    """Yield a dataclass and every dataclass it holds, each with where it stands."""
+    yield steps, value
+    owner: type = type(value)
+    for slot in _telling_slots(owner):
+        if slot.part:
+            for here, held in values_in(slot, getattr(value, slot.name), steps):
+                yield from parts_of(held, here)
+
+
+def values_in(slot: Slot, held: Any, steps: Steps) -> Iterator[tuple[Steps, Any]]:
+    """Yield each value a field holds with where it stands; none where it is empty."""
+    here = (*steps, slot.written)
+    if slot.form == "several":
+        yield from (((*here, index), item) for index, item in enumerate(held))
+    elif slot.form == "mapping":
+        yield from (((*here, key), item) for key, item in held.items())
+    elif held:
+        yield here, held
+
+
+def owner_of(root: type, steps: Steps) -> type | None:
+    """Return the dataclass whose field the last of the steps names, None if there is none."""
+    owner: type | None = root
+    form = "one"
+    for step in steps[:-1]:
+        if isinstance(step, int) or owner is None:
+            continue
+        if form == "mapping":
+            form = "one"
+            continue
+        slot = slot_of(owner, step)
+        owner, form = (slot.part, slot.form) if slot else (None, "one")
+    return None if form == "mapping" else owner
+
+
+def slot_of(owner: type, written: str | int) -> Slot | None:
+    """Return the field of a dataclass that an author writes so, None if there is none."""
+    return next((slot for slot in slots_of(owner) if slot.written == written), None)
