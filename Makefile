@@ -1,0 +1,76 @@
+# Everything a newcomer needs: `make build` makes the site, `make test` proves the code.
+# PYTHON names another interpreter, BOOK another book, STRICT=1 turns warnings into errors.
+
+PYTHON ?= python3
+BOOK ?= .
+STRICT ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+BRIEFBOOK := $(BIN)/python -m briefbook
+OPTIONS := $(if $(STRICT),--strict)
+CHROMIUM := $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name))))
+
+.DEFAULT_GOAL := build
+.PHONY: setup build test check lint types docs dist clean chromium
+.SILENT:
+
+setup: $(VENV)/installed
+
+build: setup
+	$(BRIEFBOOK) build $(BOOK) $(OPTIONS)
+
+test: $(VENV)/tested-with chromium
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+check: lint types test
+	$(BRIEFBOOK) check --strict
+
+lint: $(VENV)/tested-with
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/tested-with
+	$(BIN)/mypy
+
+docs: setup
+	$(BIN)/python docs/generate.py
+
+dist: $(VENV)/tested-with
+	$(BIN)/python -m build
+
+clean:
+	rm -rf build dist .briefbook .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# What pyproject.toml asks for is installed once, and again when it changes.
+$(VENV)/installed: pyproject.toml | $(BIN)/pip
+	echo "installing Briefbook into $(VENV) …"
+	$(PIP) install --editable .
+	touch $@
+
+# Dependency groups need pip 25.1; Debian 12 brings 23.
+$(VENV)/tested-with: $(VENV)/installed
+	echo "installing what tests and checks need into $(VENV) …"
+	$(PIP) install --upgrade 'pip>=25.1'
+	$(PIP) install --group test --group lint --group dist
+	touch $@
+
+$(BIN)/pip:
+	command -v $(PYTHON) >/dev/null || { \
+	  echo "$(PYTHON) is not here: install Python 3.11 or newer (Debian: python3 python3-venv)"; exit 2; }
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$($(PYTHON) --version) is too old: make PYTHON=python3.11, or any newer"; exit 2; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "no virtual environment could be made (Debian: apt-get install python3-venv)"; exit 2; }
+
+# Browser tests drive the system's own Chromium; nothing is installed without the right to.
+chromium:
+ifeq ($(CHROMIUM),)
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "installing Chromium …"; \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium >/dev/null; \
+	else \
+	  echo "browser tests need Chromium: install it (Debian: apt-get install chromium)"; exit 2; \
+	fi
+endif
