@@ -1,0 +1,95 @@
+"""What prose mentions: records by wikilinks, sources by citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefbook.prose.citation import CITATION, parse_bracket
+from briefbook.prose.parser import make_parser, parse_blocks
+from briefbook.prose.wikilink import WIKILINK, parse_wikilink
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One wikilink or one bracket of citations.
+
+    `target` is what it names (a bracket's whole inside, without its @), white space made single,
+    as in `Prose.links` and `Prose.notes`; `start` is its offset in the text, `text` it as written.
+    """
+
+    kind: Literal["wikilink", "citation"]
+    target: str
+    label: str
+    start: int
+    text: str
+
+
+BRACKETS = re.compile(f"{WIKILINK.pattern}|{CITATION.pattern}")
+# Where one of these stands, brackets may be code, an address or escaped: the parser decides.
+_DOUBTFUL = re.compile(r"[\\`<~\t\r\0]|\]\(|(?:^|\n) *(?: {4}|[>*+-]|[0-9])")
+
+
+def find_mentions(text: str, *, inline: bool = False) -> tuple[Mention, ...]:
+    """Return the mentions in a text in their order, those that rendering it makes links of.
+
+    `inline` takes the text for one paragraph, as `render_html` does.
+    """
+    if "[[" not in text and "[@" not in text:
+        return ()
+    found = tuple(mention_of(match) for match in BRACKETS.finditer(text))
+    is_plain = not _DOUBTFUL.search(text) and not any("\n" in mention.text for mention in found)
+    if is_plain and len(found) == text.count("[[") + text.count("[@"):
+        return found
+    return tuple(find_by_parser(text, inline=inline))
+
+
+def citations_in(mention: Mention) -> tuple[str, ...]:
+    """Return the citations of one bracket: `[@a s1; b]` holds `a s1` and `b`."""
+    parts = (part.strip().removeprefix("@") for part in mention.target.split(";"))
+    return tuple(part for part in parts if part)
+
+
+def mention_of(match: re.Match[str]) -> Mention:
+    """Return the mention that a match of BRACKETS is."""
+    if match["target"] is None:
+        return Mention("citation", parse_bracket(match), "", match.start(), match[0])
+    target, label = parse_wikilink(match)
+    return Mention("wikilink", target, label, match.start(), match[0])
+
+
+def find_by_parser(text: str, *, inline: bool) -> Iterator[Mention]:
+    """Yield what the parser finds, each looked up in the text: its tokens know lines only."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    cursor = 0
+    for run in parse_blocks(make_parser(), text, inline=inline):
+        cursor = max(cursor, starts[run.map[0]] if run.map and not inline else 0)
+        passed = 0
+        for token in run.children or ():
+            if token.type not in ("wikilink", "citation"):
+                continue
+            # The same words may stand in code before the mention: skip as many as the run has.
+            earlier = run.content.count(token.content, passed, token.meta["start"])
+            passed = token.meta["start"] + len(token.content)
+            mention = _find_token(text, token, cursor, earlier)
+            cursor = mention.start + len(mention.text)
+            yield mention
+
+
+def _find_token(text: str, token: Token, cursor: int, earlier: int) -> Mention:
+    # In a quotation or a list, what starts the lines is not part of the run.
+    pattern = r"\n[ \t>]*".join(re.escape(line) for line in token.content.split("\n"))
+    matches = list(re.finditer(pattern, text[cursor:]))
+    start, end = matches[earlier].span() if earlier < len(matches) else (0, 0)
+    return Mention(
+        "wikilink" if token.type == "wikilink" else "citation",
+        token.meta["target"],
+        token.meta["label"],
+        cursor + start,
+        text[cursor + start : cursor + end] or token.content,
+    )

@@ -1,0 +1,72 @@
+"""The Markdown parser of briefs: CommonMark with wikilinks and citations, without HTML."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from briefbook.prose.citation import citation
+from briefbook.prose.wikilink import wikilink
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+# Reference definitions vanish from the page when nothing uses them, and pictures would be requested
+# from elsewhere; a brief has neither.
+_LEFT_OUT = ("reference", "image", "html_inline", "html_block")
+_FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s/]", re.IGNORECASE)
+_TOP_LEVEL = 2
+
+
+def is_followed(url: str) -> bool:
+    """Return whether a link may lead there: only to the web and to mail, by a full address."""
+    return bool(_FOLLOWED.match(url))
+
+
+@cache
+def make_parser() -> MarkdownIt:
+    """Return the parser that renders briefs; it holds no state of any text."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - plain text must not pay for it
+
+    parser = MarkdownIt("commonmark", {"html": False}).disable(_LEFT_OUT)
+    _add_rules(parser)
+    parser.validateLink = is_followed  # type: ignore[method-assign]  # markdown-it's own way to set it
+    return parser
+
+
+@cache
+def make_permissive_parser() -> MarkdownIt:
+    """Return a parser that takes as such what the other one shows as text, so it can be named."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - plain text must not pay for it
+
+    parser = MarkdownIt("commonmark").disable("reference")
+    _add_rules(parser)
+    parser.validateLink = lambda _: True  # type: ignore[assignment]  # markdown-it's own way to set it
+    return parser
+
+
+def parse_blocks(parser: MarkdownIt, text: str, *, inline: bool) -> list[Token]:
+    """Return the tokens of a text that is one paragraph of inline Markdown, or blocks."""
+    return parser.parseInline(text) if inline else parser.parse(text)
+
+
+def _add_rules(parser: MarkdownIt) -> None:
+    parser.inline.ruler.before("link", "citation", citation)
+    parser.inline.ruler.before("citation", "wikilink", wikilink)
+    parser.core.ruler.push("headings", _lower_headings)
+    parser.core.ruler.push("external", _mark_external_links)
+
+
+def _lower_headings(state: Any) -> None:
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1:]) + _TOP_LEVEL, 6)}"
+
+
+def _mark_external_links(state: Any) -> None:
+    for run in state.tokens:
+        for token in run.children or ():
+            if token.type == "link_open" and not str(token.attrGet("href")).startswith("mailto:"):
+                token.attrSet("rel", "noopener external")

@@ -1,0 +1,41 @@
+"""What prose may not hold and shows as text: HTML, pictures, links that are not followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefbook.prose.parser import is_followed, make_permissive_parser, parse_blocks
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_SUSPECT = re.compile(r"<[A-Za-z/!?]|\]\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One thing that is shown as text: `text` as written where that is known, else ""."""
+
+    form: Literal["html", "picture", "link"]
+    text: str
+
+
+def find_refusals(text: str, *, inline: bool) -> tuple[Refusal, ...]:
+    """Return what rendering the text will not do, in the order of the text."""
+    if not _SUSPECT.search(text):
+        return ()
+    tokens = parse_blocks(make_permissive_parser(), text, inline=inline)
+    parts = (part for token in tokens for part in token.children or [token])
+    return tuple(refusal for part in parts for refusal in _refusals_of(part, text))
+
+
+def _refusals_of(token: Token, text: str) -> Iterator[Refusal]:
+    if token.type in ("html_inline", "html_block"):
+        yield Refusal("html", token.content.strip().split("\n", 1)[0])
+    elif token.type == "image":
+        yield Refusal("picture", f"![{token.content}]")
+    elif token.type == "link_open" and not is_followed(address := str(token.attrGet("href"))):
+        yield Refusal("link", address if address in text else "")
