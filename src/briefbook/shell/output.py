@@ -7,7 +7,7 @@ import errno
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,25 +54,17 @@ def check_output(out: Path, root: Path) -> None:
         raise OutsideError(diagnose("O202", name, message, "choose an empty or a new folder"))
 
 
-def write_site(
-    files: tuple[OutputFile, ...],
-    out: Path,
-    root: Path,
-    progress: Callable[[tuple[OutputFile, ...]], Iterable[OutputFile]] = iter,
-) -> Written:
+def write_site(files: tuple[OutputFile, ...], out: Path, root: Path) -> Written:
     """Write the files of a site to `out`, and remove the ones an earlier build left there.
 
-    `progress` may show how far it is: it is given the files and yields them. Every file is whole at
-    any moment. Raises OutsideError when something cannot be written.
+    Every file is whole at any moment. Raises OutsideError when something cannot be written.
     """
     check_output(out, root)
     wanted = frozenset(file.address for file in files)
     earlier = recall_written(root, out)
     diagnostics = remember_written(root, out, wanted | earlier)
     _make_folders(wanted, out, root)
-    written = sum(
-        _write_if_changed(out / file.address, file.content, root) for file in progress(files)
-    )
+    written = sum(_write_if_changed(out / file.address, file.content, root) for file in files)
     removed = sum(_remove(out / address, out) for address in sorted(earlier - wanted))
     remember_written(root, out, wanted)
     return Written(written, len(files) - written, removed, diagnostics)
@@ -80,7 +72,8 @@ def write_site(
 
 def show(path: Path, root: Path) -> str:
     """Return a path as a finding names it: from the book's root if it lies in the book."""
-    path, root = path.resolve(), root.resolve()
+    path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would name what a link leads to
+    root = root.resolve()
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
