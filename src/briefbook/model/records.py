@@ -197,7 +197,7 @@ def _read_coordinates(value: Any) -> Any:
     if not isinstance(value, (list, tuple)) or len(value) != 2:
         raise ValueError("coordinates are written [latitude, longitude], in degrees")
     for number, limit, what in zip(value, (90, 180), ("latitude", "longitude"), strict=True):
-        if isinstance(number, (int, float)) and abs(number) > limit:
+        if isinstance(number, (int, float)) and not abs(number) <= limit:
             raise ValueError(f"a {what} lies between -{limit} and {limit}; this is {number}")
     return tuple(value)
 

@@ -1,7 +1,187 @@
-"""Rules of this part, each once."""
+"""Rules about the keys of front matter and what they hold."""
 
 from __future__ import annotations
 
 from briefbook.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "M101",
+        "unknown-key",
+        "error",
+        "A key is not one that stands there.",
+        "A misspelled key would be ignored, and what was written under it would be missing from "
+        "the book without a word.",
+        bad="naem: Sergey Lavrov",
+        good="name: Sergey Lavrov",
+    ),
+    Rule(
+        "M102",
+        "missing-key",
+        "error",
+        "A key that must stand there does not.",
+        "Without it there is no page to make: a person without a name, a meeting without a date.",
+        bad="title: Second Moscow meeting",
+        good="title: Second Moscow meeting\ndate: 2026-01-28",
+    ),
+    Rule(
+        "M103",
+        "wrong-type",
+        "error",
+        "A value is of another sort than its key takes.",
+        "YAML reads some words as numbers, as lists or as true and false. What is then printed is "
+        "not what was written.",
+        bad="title: 2025",
+        good='title: "2025"',
+    ),
+    Rule(
+        "M104",
+        "unknown-word",
+        "error",
+        "A word is not in the vocabulary of its key.",
+        "The vocabularies are short so that readers can learn them; a word of one's own has no "
+        "meaning that the legend explains.",
+        bad="ground_rule: off-record",
+        good="ground_rule: unnamed",
+    ),
+    Rule(
+        "M105",
+        "empty-value",
+        "error",
+        "A key has nothing after it.",
+        "It may be a value that was lost, or one still to come; the reader would see neither.",
+        bad="summary:",
+        good="summary: The foreign minister since 2004.",
+    ),
+    Rule(
+        "M106",
+        "unreadable-value",
+        "error",
+        "A value is not written as its key wants it.",
+        "A citation or a point on the map that cannot be read would be left out.",
+        bad="coordinates: 34.9 N, 35.9 E",
+        good="coordinates: [34.9, 35.9]",
+    ),
+    Rule(
+        "M201",
+        "claim-id-form",
+        "error",
+        "A claim's id is not made of small letters, digits and hyphens.",
+        "The id is part of the claim's address and of references to it, in which a dot parts it "
+        "from its record.",
+        bad="claims:\n  - id: Bases.Discussed",
+        good="claims:\n  - id: bases-discussed",
+    ),
+    Rule(
+        "M202",
+        "duplicate-claim-id",
+        "error",
+        "Two claims of one record have the same id.",
+        "A reference to it would mean either, and two places of one page would have one address.",
+        bad="claims:\n  - id: bases\n    text: …\n  - id: bases\n    text: …",
+        good="claims:\n  - id: bases-announced\n    text: …\n  - id: bases-avoided\n    text: …",
+    ),
+    Rule(
+        "M203",
+        "one-voice",
+        "error",
+        "A claim says neither who speaks nor whose words they are, or it says both.",
+        "Who said it is half of what a claim tells. A voice is either named (`by`) or described "
+        "(`attribution`).",
+        bad="- text: The bases will be discussed.\n  ground_rule: announced",
+        good="- text: The bases will be discussed.\n  by: kremlin\n  ground_rule: announced",
+    ),
+    Rule(
+        "M204",
+        "quotation-without-words",
+        "error",
+        "A claim is a quotation and gives no words.",
+        "A quotation is somebody's words exactly; without them it is a statement in ours.",
+        bad="- text: He thanked Moscow.\n  kind: quotation\n  by: ahmed-al-sharaa",
+        good="- text: He thanked Moscow.\n  kind: quotation\n  by: ahmed-al-sharaa\n"
+        "  quote: We thank Moscow.",
+    ),
+    Rule(
+        "M205",
+        "outcome-of-nothing-expected",
+        "error",
+        "A claim has an outcome and is neither an expectation nor announced.",
+        "Only what was still to come can have been met or not.",
+        bad="- text: Growth has passed 4 %.\n  kind: fact\n  outcome: met",
+        good="- text: Growth will pass 4 %.\n  kind: expectation\n  outcome: met",
+    ),
+    Rule(
+        "M301",
+        "country-code-form",
+        "error",
+        "A country's code is not two capital letters (ISO 3166-1 alpha-2).",
+        "Maps and other people's data find the country by this code.",
+        bad="iso: Syr",
+        good="iso: SY",
+    ),
+    Rule(
+        "M302",
+        "color-form",
+        "error",
+        "A colour is not written #rrggbb.",
+        "The colour goes into a style sheet, where anything else would be ignored.",
+        bad="color: green",
+        good='color: "#1d7a4f"',
+    ),
+    Rule(
+        "M303",
+        "address-form",
+        "error",
+        "An address on the web does not start with https:// or http://.",
+        "Readers follow it from a page; other schemes can run code or read files, and an address "
+        "without a scheme leads into the book itself.",
+        bad="url: tass.com/politics/2078027",
+        good="url: https://tass.com/politics/2078027",
+    ),
+    Rule(
+        "M304",
+        "duration-form",
+        "error",
+        "A duration is not written as ISO 8601 has it, in days or longer.",
+        "Without it the day it leads to cannot be reckoned.",
+        bad="review_after: three months",
+        good="review_after: P3M",
+    ),
+    Rule(
+        "M305",
+        "review-without-start",
+        "error",
+        "A review is due after a duration, and nothing says from when.",
+        "The duration is counted from `reviewed`; without it the review would never fall due.",
+        bad="review_after: P3M",
+        good="reviewed: 2026-02-05\nreview_after: P3M",
+    ),
+    Rule(
+        "M401",
+        "rule-level",
+        "error",
+        "`rules` in book.yaml names no rule there is, or one that cannot be turned down.",
+        "The author would believe a check is off, or stricter, when nothing has changed. A record "
+        "that cannot be read can be in no book, so its faults are always errors.",
+        bad="rules: {R999: off}",
+        good="rules: {R401: off}",
+    ),
+    Rule(
+        "M402",
+        "language-code",
+        "error",
+        "A language is not written as its code (BCP 47).",
+        "Browsers choose fonts, direction and voice by the code.",
+        bad="native_name: {Arabic: دمشق}",
+        good="native_name: {ar: دمشق}",
+    ),
+    Rule(
+        "M403",
+        "edition-name",
+        "error",
+        "An edition's name is not made of small letters, digits and hyphens, or there is none.",
+        "The name is typed on the command line and names the folder the edition is written to.",
+        bad="editions: {For Partners: {admits: GREEN}}",
+        good="editions: {partners: {admits: GREEN}}",
+    ),
+)
