@@ -1,0 +1,97 @@
+"""The Jinja environment: what templates may do, and how their mistakes are told."""
+
+from __future__ import annotations
+
+import dataclasses
+import gettext
+import io
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
+
+from briefbook.render.dates import Wording
+from briefbook.render.filters import page_filters, page_globals, value_filters
+from briefbook.render.hints import did_you_mean
+from briefbook.render.names import locale_of
+from briefbook.render.theme import Theme
+
+_NAMES = ("page", "view", "book", "json_ld", "href", "asset")
+
+
+class _Missing(StrictUndefined):
+    """A name that a template uses and that is not there; says which near name is."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, owner = str(self._undefined_name), self._undefined_obj
+        if dataclasses.is_dataclass(owner):
+            kind = owner if isinstance(owner, type) else type(owner)
+            known = [field.name for field in dataclasses.fields(kind)]
+            return f"{kind.__name__} has no “{name}”{did_you_mean(name, known)}"
+        message = super()._undefined_message
+        return message + did_you_mean(name, _NAMES) if owner is missing else message
+
+
+class _Environment(SandboxedEnvironment):
+    """A sandbox that lets the fields of our own values through without looking at each."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute of a value, or an undefined one."""
+        if hasattr(type(obj), "__dataclass_fields__") and attribute[:1] != "_":
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass
+        return super().getattr(obj, attribute)
+
+
+@lru_cache(maxsize=2)
+def compile_theme(theme: Theme) -> Environment:
+    """Return the environment of a theme; its templates are compiled when first used.
+
+    Undefined names are errors, output is escaped, and templates run in Jinja's sandbox, since those
+    of a book are no more trusted than its text.
+    """
+    texts = {part.name: (part.text, part.path, None) for part in theme.templates}
+    environment = _Environment(
+        loader=FunctionLoader(texts.get),
+        autoescape=True,
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    translations = _translations(theme.catalogue)
+    # jinja2.ext.i18n adds this method when it is loaded
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        _gettext(translations.gettext), translations.ngettext, newstyle=False
+    )
+    wording = Wording(locale_of(theme.language), translations.gettext)
+    environment.filters |= value_filters(wording) | page_filters(translations.gettext)
+    environment.globals |= page_globals()
+    return environment
+
+
+def _translations(catalogue: bytes) -> gettext.NullTranslations:
+    if not catalogue:
+        return gettext.NullTranslations()
+    return gettext.GNUTranslations(io.BytesIO(catalogue))
+
+
+def _gettext(translate: Callable[[str], str]) -> Callable[..., str]:
+    """Return gettext as templates call it, with the message's variables by name.
+
+    Jinja's own way takes every message for safe HTML; here what comes out is escaped like any text.
+    """
+
+    def gettext_with_variables(message: str, **variables: object) -> str:
+        return translate(message) % variables if variables else translate(message)
+
+    return gettext_with_variables

@@ -1,0 +1,48 @@
+"""Names of languages, countries and hosts, and which way a language is written."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+
+_DEFAULT = Locale("en", "GB")
+
+
+def locale_of(language: str) -> Locale:
+    """Return the locale of a BCP 47 language; English is British, as is any that is not known."""
+    if language == "en":
+        return _DEFAULT
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return _DEFAULT
+
+
+def name_language(language: str, locale: Locale) -> str:
+    """Return what a language is called in a locale; its tag, where that is not known."""
+    names = locale.languages
+    return str(names.get(language.replace("-", "_")) or names.get(_primary(language)) or language)
+
+
+def direction_of(language: str) -> str:
+    """Return `rtl` for a language written from right to left, else `ltr`; both are for `dir`."""
+    return str(locale_of(language).text_direction)
+
+
+def name_country(code: str, locale: Locale) -> str:
+    """Return what a country is called in a locale, by its ISO 3166-1 alpha-2 code."""
+    return str(locale.territories.get(code.upper()) or code)
+
+
+def host_of(url: str) -> str:
+    """Return the host name of a URL without its `www.`; the URL itself if it has none."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        host = None
+    return (host or url).removeprefix("www.")
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0]
