@@ -26,30 +26,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "O103",
-        "names-differ-by-case",
-        "error",
-        "Two files of a folder have names that differ by case or accents' encoding only.",
-        "On many systems they are one file: one of the two would silently replace the other.",
-        "content/people/Ada-Lovelace.md\ncontent/people/ada-lovelace.md",
-        "content/people/ada-lovelace.md",
-    ),
-    Rule(
-        "O104",
         "name-is-no-text",
         "error",
         "A file's name is not valid UTF-8.",
         "A name that is no text can be neither a record's id nor part of an address.",
         "content/people/jos\\xe9.md",
         "content/people/jose.md",
-    ),
-    Rule(
-        "O105",
-        "not-a-brief",
-        "warning",
-        "A file among the briefs is neither a brief (.md) nor a list of records (.yaml).",
-        "It is left out of the book, which its author may not expect.",
-        "content/people/ada-lovelace.txt",
-        "content/people/ada-lovelace.md",
     ),
     Rule(
         "O201",
@@ -101,14 +83,5 @@ RULES: tuple[Rule, ...] = (
         "What was written could not be noted down in the book's .briefbook folder.",
         "The next build will not know which files are its own, so it removes no page whose record "
         "is gone.",
-    ),
-    Rule(
-        "O207",
-        "same-address",
-        "error",
-        "Two pages have the same address, or addresses that differ by case only.",
-        "One of the two would silently replace the other.",
-        "content/people/index.md (its page is people/index.html, the index of people)",
-        "content/people/ada-index.md",
     ),
 )

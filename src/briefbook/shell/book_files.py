@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefbook.diagnostics import Checked, Diagnostic, Location, Related
+from briefbook.diagnostics import Checked, Diagnostic
 from briefbook.model.documents import SourceFile
 from briefbook.shell.faults import diagnose
 
 BOOK_FILE = "content/book.yaml"
 SOURCE_FOLDERS = ("content", "seeds")
-_BRIEFS = (".md", ".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +36,18 @@ def is_book(root: Path) -> bool:
 
 
 def read_book(root: Path) -> Checked[tuple[SourceFile, ...]]:
-    """Return every brief, list file and setting of the book, sorted by path.
+    """Return every file of the book's content and seeds, sorted by path, hidden ones left out.
 
-    Hidden files are left alone. What cannot be read is left out and reported.
+    What cannot be read is left out and reported.
     """
-    files: list[SourceFile] = []
     diagnostics: list[Diagnostic] = []
-    for folder in SOURCE_FOLDERS:
-        for found in walk(root, folder, diagnostics):
-            if not found.path.endswith(_BRIEFS):
-                diagnostics.append(
-                    diagnose(
-                        "O105",
-                        found.path,
-                        "this file is not a brief, and no page shows it",
-                        "name it .md if it is one, or keep it outside content/ and seeds/",
-                    )
-                )
-            elif (content := read_file(found, diagnostics)) is not None:
-                files.append(SourceFile(found.path, content))
-    return Checked(tuple(files), tuple(diagnostics))
+    files = tuple(
+        SourceFile(found.path, content)
+        for folder in SOURCE_FOLDERS
+        for found in walk(root, folder, diagnostics)
+        if (content := read_file(found, diagnostics)) is not None
+    )
+    return Checked(files, tuple(diagnostics))
 
 
 def read_file(found: FoundFile, diagnostics: list[Diagnostic]) -> bytes | None:
@@ -73,7 +63,7 @@ def walk(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[Fou
     """Yield the files under a folder of the book, sorted by path, hidden ones left out.
 
     Links are followed within the book; those that lead out of it, into a circle or nowhere are
-    reported, as are names that differ by case only and names that are no text.
+    reported, as are names that are no text.
     """
     top = root / folder
     if os.path.lexists(top):
@@ -112,16 +102,12 @@ def _list(at: Path, path: str, walk: _Walk, above: tuple[Path, ...]) -> Iterator
     except OSError as fault:
         walk.report(unreadable(path, fault))
         return
-    seen: dict[str, str] = {}
     for name in names:
         inner = f"{path}/{name}"
         if not _is_text(name):
             shown = name.encode(errors="surrogateescape").decode(errors="backslashreplace")
-            walk.report(diagnose("O104", f"{path}/{shown}", "the name of this is not UTF-8"))
+            walk.report(diagnose("O103", f"{path}/{shown}", "the name of this is not UTF-8"))
             continue
-        first = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), inner)
-        if first != inner:
-            walk.report(_same_name(inner, first))
         yield from _enter(at / name, inner, walk, above)
 
 
@@ -150,16 +136,6 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _same_name(path: str, first: str) -> Diagnostic:
-    return diagnose(
-        "O103",
-        path,
-        f"its name differs from {first.rpartition('/')[2]} by case only",
-        "rename one of the two, or remove it",
-        (Related(Location(first), "the other one"),),
-    )
 
 
 def unreadable(path: str, fault: OSError) -> Diagnostic:
