@@ -1,0 +1,83 @@
+"""Bytes of a file to its text, and offsets in the text to lines and columns."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from briefbook.diagnostics import Diagnostic, Location, Related
+from briefbook.model.documents import SourceFile
+from briefbook.rules import RULES
+
+# What neither YAML nor HTML allows; a tab, line ends and NEL are fine.
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of a file, without byte order mark, with the line ends of Unix."""
+
+    path: str
+    text: str
+
+    def location(self, offset: int) -> Location:
+        """Return the line and column of a character."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        return Location(self.path, self.text.count("\n", 0, offset) + 1, offset - start + 1)
+
+    def line(self, offset: int) -> str:
+        """Return the line a character stands in, without its ending."""
+        end = self.text.find("\n", offset)
+        return self.text[self.text.rfind("\n", 0, offset) + 1 : end if end >= 0 else None]
+
+    def diagnose(
+        self,
+        code: str,
+        message: str,
+        hint: str = "",
+        *,
+        at: int = 0,
+        width: int = 1,
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """Return a finding about the `width` characters from `at`, no further than their line."""
+        location, line = self.location(at), self.line(at)
+        width = max(1, min(width, len(line) - location.column + 1))
+        severity = RULES[code].severity
+        return Diagnostic(code, severity, location, message, hint, related, line, width)
+
+
+def decode(file: SourceFile) -> FileText | Diagnostic:
+    """Return the text of a file, or what is wrong with its bytes.
+
+    It is UTF-8 (RFC 3629) with or without a byte order mark, with line ends of any system.
+    """
+    if file.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message, hint = "this file is UTF-16, not UTF-8", "save it as UTF-8 in your editor"
+        return FileText(file.path, "").diagnose("S101", message, hint)
+    content = file.content.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        shown = FileText(file.path, _clean(content.decode(errors="replace")))
+        at = len(_clean(content[: error.start].decode()))
+        message = f"this file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read"
+        hint = "save it as UTF-8 in your editor (it may be Latin-1 or Windows-1252 now)"
+        return shown.diagnose("S101", message, hint, at=at)
+    found = FileText(file.path, _clean(text))
+    control = _CONTROL.search(found.text)
+    return _refuse_control(found, control) if control else found
+
+
+def _clean(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _refuse_control(text: FileText, control: re.Match[str]) -> Diagnostic:
+    number = ord(control[0])
+    name = {0: "a NUL", 0x1B: "an escape", 0xFEFF: "a byte order mark"}.get(
+        number, "a control character"
+    )
+    message = f"{name} (U+{number:04X}) stands in this file"
+    return text.diagnose("S102", message, "delete it; it is invisible", at=control.start())

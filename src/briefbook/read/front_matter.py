@@ -1,0 +1,51 @@
+"""Where the front matter of a brief begins and ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefbook.diagnostics import Diagnostic
+from briefbook.read.file_text import FileText
+
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"---[ \t]*(?:\n|$)")
+_LARGEST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Offsets in a brief: its YAML lies from `start` to `end`, its body from `body` on."""
+
+    start: int
+    end: int
+    body: int
+
+
+def find_front_matter(text: FileText) -> FrontMatter | Diagnostic:
+    """Return where the front matter of a brief lies, or why there is none."""
+    opening = _OPENING.match(text.text)
+    if not opening:
+        return _refuse_beginning(text)
+    closing = _FENCE.search(text.text, opening.end())
+    if not closing:
+        message = "the front matter that begins here is never closed"
+        hint = "put a line of three dashes between the fields and the text"
+        return text.diagnose("S105", message, hint, width=3)
+    if closing.start() - opening.end() > _LARGEST:
+        message = f"front matter of {closing.start() - opening.end():,} characters"
+        hint = f"{_LARGEST:,} are the most; long text belongs under the front matter"
+        return text.diagnose("S106", message, hint, width=3)
+    return FrontMatter(opening.end(), closing.start(), min(closing.end() + 1, len(text.text)))
+
+
+def _refuse_beginning(text: FileText) -> Diagnostic:
+    if not text.text.strip():
+        hint = "write the record, or delete the file"
+        return text.diagnose("S103", "this file is empty", hint)
+    late = re.match(r"\s*(?=---[ \t]*\n)", text.text)
+    if late:
+        message = "front matter must begin at the very start of the file"
+        return text.diagnose("S104", message, "delete what stands before it", at=late.end())
+    hint = "begin the file with its fields between two lines of three dashes"
+    return text.diagnose("S104", "this brief has no front matter", hint)
