@@ -1,0 +1,159 @@
+"""What must agree within one record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from briefbook.check.forms import (
+    find_bad_address,
+    find_bad_claim_id,
+    find_bad_color,
+    find_bad_duration,
+    find_bad_iso,
+    find_bad_language,
+    find_bad_languages,
+)
+from briefbook.model.claims import Claim, Commitment
+from briefbook.model.dates import VagueDate
+from briefbook.model.findings import Finding, Spot
+from briefbook.model.keys import FieldPath, Key
+from briefbook.model.records import Country, Named, Office, Organization, Record, WebLink
+from briefbook.model.shape import Steps, parts_of
+from briefbook.model.talks import Meeting, Position, RelativeDate, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a record a part stands."""
+
+    key: Key
+    steps: Steps = ()
+
+    def spot(self, *steps: str | int, at_name: bool = False) -> Spot:
+        """Return the spot of a field of the part."""
+        return Spot(self.key, FieldPath((*self.steps, *steps)), at_name=at_name)
+
+
+def find_inconsistencies(record: Record) -> Iterator[Finding]:
+    """Yield all that does not agree within a record."""
+    for steps, part in parts_of(record):
+        place = Place(record.key, steps)
+        owner: type = type(part)
+        for check in _checks_of(owner):
+            yield from check(place, part)
+
+
+@cache
+def _checks_of(owner: type) -> tuple[Callable[[Place, Any], Iterator[Finding]], ...]:
+    return tuple(check for base in owner.__mro__ for check in _CHECKS.get(base, ()))
+
+
+def _find_no_single_voice(place: Place, claim: Claim) -> Iterator[Finding]:
+    if bool(claim.by) == bool(claim.attribution):
+        has = "both a voice named and one described" if claim.by else "no voice"
+        hint = "write by: and an id, or attribution: and what the source calls the voice"
+        yield Finding(
+            "M203", place.spot(*(("by",) if claim.by else ())), f"a claim has {has}", hint
+        )
+
+
+def _find_quotation_without_words(place: Place, claim: Claim) -> Iterator[Finding]:
+    quotes = (claim.quote, *(citation.quote for citation in claim.cite))
+    if claim.kind == "quotation" and not any(quotes):
+        hint = "add quote: with the exact words, or make it kind: statement"
+        yield Finding("M204", place.spot("kind"), "a quotation gives no words", hint)
+
+
+def _find_outcome_of_nothing(place: Place, claim: Claim) -> Iterator[Finding]:
+    if claim.outcome and claim.kind != "expectation" and claim.ground_rule != "announced":
+        message = f"a claim of kind {claim.kind} has an outcome, and nothing was still to come"
+        hint = "only an expectation or something announced has an outcome"
+        yield Finding("M205", place.spot("outcome"), message, hint)
+
+
+def _find_claim_id(place: Place, claim: Claim) -> Iterator[Finding]:
+    return find_bad_claim_id(place.spot("id"), claim.id)
+
+
+def _find_undated_office(place: Place, office: Office) -> Iterator[Finding]:
+    if not (office.from_ or office.to or office.attested):
+        hint = "add from:, to: or attested:, a day on which a source has the title"
+        yield Finding("D102", place.spot("title"), f"“{office.title}” has no date", hint)
+
+
+def _find_attested_outside(place: Place, office: Office) -> Iterator[Finding]:
+    if office.attested:
+        yield from _find_reversed(place, ("from", office.from_), ("attested", office.attested))
+        yield from _find_reversed(place, ("attested", office.attested), ("to", office.to))
+
+
+def _find_reversed(
+    place: Place, start: tuple[str, VagueDate | None], end: tuple[str, VagueDate | None]
+) -> Iterator[Finding]:
+    if start[1] and end[1] and start[1].earliest > end[1].latest:
+        message = f"{end[0]}, {end[1]}, lies before {start[0]}, {start[1]}"
+        other = (place.spot(start[0]), f"{start[0]} is {start[1]}")
+        yield Finding("D103", place.spot(end[0]), message, "one of the two is wrong", (other,))
+
+
+def _span(first: str, last: str) -> Callable[[Place, Any], Iterator[Finding]]:
+    def find_end_before_start(place: Place, part: Any) -> Iterator[Finding]:
+        start, end = (getattr(part, "from_" if n == "from" else n) for n in (first, last))
+        yield from _find_reversed(place, (first, start), (last, end))
+
+    return find_end_before_start
+
+
+def _find_review_without_sense(place: Place, record: Record) -> Iterator[Finding]:
+    due = record.review_after
+    if due is None or _is_date(due):
+        return
+    yield from find_bad_duration(place.spot("review_after"), due)
+    if due.startswith(("P", "+P")) and not record.reviewed:
+        message = f"the review falls due {due} after nothing"
+        hint = "add reviewed:, the day somebody last checked the record"
+        yield Finding("M305", place.spot("review_after"), message, hint)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        VagueDate.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _form(name: str, check: Callable[[Spot, Any], Iterator[Finding]]) -> Callable[..., Any]:
+    def find_bad_form(place: Place, part: Any) -> Iterator[Finding]:
+        return check(place.spot(name), getattr(part, name))
+
+    return find_bad_form
+
+
+_CHECKS: dict[type, tuple[Callable[[Place, Any], Iterator[Finding]], ...]] = {
+    Record: (_find_review_without_sense,),
+    Named: (_form("native_name", find_bad_languages),),
+    Claim: (
+        _find_claim_id,
+        _find_no_single_voice,
+        _find_quotation_without_words,
+        _find_outcome_of_nothing,
+    ),
+    Office: (_find_undated_office, _span("from", "to"), _find_attested_outside),
+    Position: (_span("from", "to"),),
+    Meeting: (_span("date", "end"),),
+    Organization: (_span("founded", "dissolved"),),
+    Commitment: (_span("made", "due"),),
+    Country: (_form("iso", find_bad_iso), _form("color", find_bad_color)),
+    WebLink: (_form("url", find_bad_address),),
+    Source: (
+        _form("url", find_bad_address),
+        _form("archived_url", find_bad_address),
+        _form("language", find_bad_language),
+        _span("published", "accessed"),
+    ),
+    RelativeDate: (_form("offset", find_bad_duration),),
+}

@@ -1,0 +1,98 @@
+"""What can be wrong with a single reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefbook.link.suggestions import Suggestions
+from briefbook.model.findings import Finding, Spot
+from briefbook.model.graph import ClaimKey, Names
+from briefbook.model.keys import KINDS, Key, Kind
+
+_HOLDS_CLAIMS = ("person", "meeting", "issue")
+_OWN = ("claims",)
+"""Fields in which a record may well name itself: who holds a claim is often whom it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference as written, the kinds it may be to, and where it stands."""
+
+    text: str
+    kinds: tuple[Kind, ...]
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What references are held against; `faulty` records are there and could not be read."""
+
+    names: Names
+    suggestions: Suggestions
+    faulty: frozenset[Key]
+
+
+def find_record_fault(reference: Reference, found: Sequence[Key], known: Known) -> Finding | None:
+    """Return what is wrong with a reference, given all it can mean; None if nothing is."""
+    if len(found) == 1:
+        return _find_self(reference, found[0])
+    if found:
+        listed = " or ".join(map(str, found))
+        message = f"“{reference.text}” can mean {listed}"
+        return Finding("R204", reference.spot, message, f"write {listed}")
+    return _find_nothing(reference, known)
+
+
+def _find_self(reference: Reference, found: Key) -> Finding | None:
+    spot = reference.spot
+    steps = spot.field.steps
+    is_prose = bool(spot.needle)
+    if found != spot.key or is_prose or steps[0] in _OWN:
+        return None
+    return Finding("R203", spot, f"{found.kind} “{found.id}” refers to itself", "name another")
+
+
+def _find_nothing(reference: Reference, known: Known) -> Finding | None:
+    text, kinds, spot = reference.text, reference.kinds, reference.spot
+    prefix, colon, id_ = text.rpartition(":")
+    if colon and prefix not in KINDS:
+        message = f"there is no kind of record “{prefix}”"
+        return Finding("R201", spot, message, f"the kinds are {', '.join(KINDS)}")
+    if any(key.id == id_ and key.kind in kinds for key in known.faulty):
+        return None
+    wanted = "record" if kinds == KINDS else _either(kinds)
+    hint = known.suggestions.record_hint(text, kinds)
+    others = known.names.meanings(text)
+    if others:
+        message = f"“{text}” is {_article(others[0].kind)}, where {_article(wanted)} is expected"
+        return Finding("R202", spot, message, hint)
+    return Finding("R201", spot, f"there is no {wanted} “{text}”", hint)
+
+
+def find_claim_fault(
+    text: str, spot: Spot, found: Sequence[ClaimKey], known: Known
+) -> Finding | None:
+    """Return what is wrong with a reference to a claim, given all it can mean."""
+    if not found:
+        if not spot.key or any(key.kind in _HOLDS_CLAIMS for key in known.faulty):
+            return None
+        hint = known.suggestions.claim_hint(spot.key, text)
+        return Finding("R205", spot, f"there is no claim “{text}”", hint)
+    if len(found) > 1:
+        listed = " or ".join(map(str, found))
+        return Finding("R206", spot, f"“{text}” can mean {listed}", f"write {listed}")
+    steps = spot.field.steps
+    if found[0].home == spot.key and steps[0] == "claims" and isinstance(steps[1], int):
+        claims = [key for key in known.suggestions.claims if key.home == spot.key]
+        if claims[steps[1] : steps[1] + 1] == [found[0]]:
+            return Finding("R203", spot, f"claim “{text}” refers to itself", "name another")
+    return None
+
+
+def _either(kinds: Sequence[str]) -> str:
+    return f"{', '.join(kinds[:-1])} or {kinds[-1]}" if len(kinds) > 1 else kinds[0]
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
