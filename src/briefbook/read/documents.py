@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,11 +17,6 @@ from briefbook.read.place import apply_levels, place_findings
 from briefbook.read.records import read_brief, read_list, read_mapping
 from briefbook.read.refusing import may_refuse, refuse_in_fields, refuse_in_prose
 from briefbook.rules import RULES
-
-_OF_THE_FILE = {
-    "id": "a brief's id is its file's name",
-    "body": "a brief's body is the text under its front matter",
-}
 
 
 def parse_documents(files: tuple[SourceFile, ...]) -> Checked[Documents]:
@@ -45,12 +39,9 @@ def parse_documents(files: tuple[SourceFile, ...]) -> Checked[Documents]:
         *(diagnostic for part in read for diagnostic in part.diagnostics),
         *find_like_paths(files),
         *clashes.diagnostics,
-        *place_findings(
-            (*_find_keys_of_files(documents), *_find_refused(documents)), documents, {}
-        ),
+        *place_findings(tuple(_find_refused(documents)), documents, {}),
     )
-    value = replace(documents, documents=tuple(map(_without_keys_of_file, documents.documents)))
-    return Checked(value, in_order(apply_levels(found, _levels_of_warnings(settings.value))))
+    return Checked(documents, in_order(apply_levels(found, _levels_of_warnings(settings.value))))
 
 
 def read_file(file: SourceFile) -> Checked[tuple[Document, ...]]:
@@ -77,21 +68,6 @@ def _read_settings(files: tuple[SourceFile, ...]) -> Checked[dict[str, Any] | No
         hint = "write it with at least a title and as_of, the day the book is true for"
         return Checked(None, (text.diagnose("S124", f"{BOOK_PATH} is missing", hint),))
     return read_mapping(text, 0, len(text.text))
-
-
-def _find_keys_of_files(documents: Documents) -> Iterator[Finding]:
-    for document in documents.documents:
-        for name in _OF_THE_FILE.keys() & document.fields.keys():
-            if document.item is None:
-                spot = Spot(document.key, FieldPath((name,)), at_name=True)
-                yield Finding("S126", spot, _OF_THE_FILE[name], f"take {name} out")
-
-
-def _without_keys_of_file(document: Document) -> Document:
-    if document.item is not None or not _OF_THE_FILE.keys() & document.fields.keys():
-        return document
-    kept = {name: value for name, value in document.fields.items() if name not in _OF_THE_FILE}
-    return replace(document, fields=kept)
 
 
 def _find_refused(documents: Documents) -> Iterator[Finding]:

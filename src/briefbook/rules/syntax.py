@@ -124,16 +124,6 @@ _FRONT_MATTER = (
         bad="- title: First visit\n  date: 2025-01-28",
         good="- id: first-visit\n  title: First visit\n  date: 2025-01-28",
     ),
-    Rule(
-        code="S126",
-        name="key-of-the-file",
-        severity="error",
-        summary="Front matter has an `id` or a `body`, which the file itself gives.",
-        why="A brief's id is its file's name and its body the text under the front matter; two of "
-        "either could disagree.",
-        bad="---\nid: lavrov\nname: Sergey Lavrov\n---",
-        good="---\nname: Sergey Lavrov\n---",
-    ),
 )
 
 _YAML = (
