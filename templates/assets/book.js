@@ -1,0 +1,61 @@
+// Runs in the head, before anything is drawn: colours chosen earlier must not flash.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var dark = window.matchMedia("(prefers-color-scheme: dark)");
+  var memory = {
+    get: function () { try { return localStorage.getItem("shade"); } catch (refused) { return null; } },
+    set: function (shade) { try { localStorage.setItem("shade", shade); } catch (refused) { /* kept for this page only */ } }
+  };
+  var chosen = memory.get();
+  root.classList.add("scripted");
+  if (chosen) root.dataset.shade = chosen;
+
+  function isDark() { return root.dataset.shade ? root.dataset.shade === "dark" : dark.matches; }
+
+  function offerShades(button) {
+    function tell() { button.setAttribute("aria-pressed", String(isDark())); }
+    button.addEventListener("click", function () {
+      root.dataset.shade = isDark() ? "light" : "dark";
+      memory.set(root.dataset.shade);
+      tell();
+    });
+    dark.addEventListener("change", tell);
+    tell();
+  }
+
+  // Contents lie open where there is room beside the text, and follow the reader.
+  function followReader(contents) {
+    var wide = window.matchMedia("(min-width: 60rem)");
+    function unfold() { contents.open = wide.matches; }
+    wide.addEventListener("change", unfold);
+    unfold();
+    var links = Array.from(contents.querySelectorAll("a"));
+    var heads = links.map(function (link) { return document.getElementById(link.hash.slice(1)); });
+    var waiting = false;
+    function mark() {
+      waiting = false;
+      var current = 0;
+      heads.forEach(function (head, place) {
+        if (head && head.getBoundingClientRect().top < window.innerHeight / 3) current = place;
+      });
+      if (window.innerHeight + window.scrollY >= root.scrollHeight - 2) current = links.length - 1;
+      links.forEach(function (link, place) {
+        if (place === current) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+    }
+    window.addEventListener("scroll", function () {
+      if (!waiting) { waiting = true; requestAnimationFrame(mark); }
+    }, { passive: true });
+    if (links.length) mark();
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("button.shade").forEach(offerShades);
+    document.querySelectorAll("details.toc").forEach(followReader);
+    document.querySelectorAll("button.print").forEach(function (button) {
+      button.addEventListener("click", function () { window.print(); });
+    });
+  });
+})();
