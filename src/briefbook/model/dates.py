@@ -51,6 +51,14 @@ class VagueDate:
         """The key that sorts dates: earliest, then latest possible day, then as written."""
         return (self.earliest, self.latest, self.text)
 
+    @property
+    def iso(self) -> str:
+        """The day, month or year as ISO 8601 has it, "" for a date that is any vaguer."""
+        is_plain = self.precision in ("day", "month", "year")
+        if not is_plain or self.approximate or self.uncertain:
+            return ""
+        return self.text.replace("-XX", "")
+
     def __str__(self) -> str:
         return self.text
 

@@ -59,17 +59,6 @@ def word_parts(vague: VagueDate, wording: Wording) -> tuple[str, str]:
     return _word_unmarked(_without_marks(vague), wording, "short"), ", ".join(filter(None, words))
 
 
-def machine_date(vague: VagueDate) -> str:
-    """Return a date for the `datetime` attribute of `<time>`, "" if it is too vague for one.
-
-    HTML takes a day, a month or a year there (Living Standard, 4.5.14), and no doubt about it.
-    """
-    is_plain = vague.precision in ("day", "month", "year")
-    if not is_plain or vague.approximate or vague.uncertain:
-        return ""
-    return vague.text.replace("-XX", "")
-
-
 def _without_marks(vague: VagueDate) -> VagueDate:
     return replace(
         vague,

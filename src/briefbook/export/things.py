@@ -1,0 +1,56 @@
+"""The smallest things of schema.org that pages are described with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from briefbook.model.keys import Kind
+from briefbook.model.pages import Chip, Prose
+from briefbook.model.site import Page
+from briefbook.prose.html import plain_text
+
+Thing = dict[str, Any]
+
+TYPES: dict[Kind, str] = {
+    "person": "Person",
+    "country": "Country",
+    "organization": "Organization",
+    "place": "Place",
+    "delegation": "Organization",
+    "meeting": "Event",
+    "issue": "WebPage",
+    "event": "Event",
+    "source": "CreativeWork",
+}
+
+
+def thing(type_: str, **properties: Any) -> Thing:
+    """Return a thing of a type with those of its properties that are not empty."""
+    known = {name: value for name, value in properties.items() if value not in (None, "", [], ())}
+    return {"@type": type_, **known}
+
+
+def url_of(address: str, page: Page) -> str:
+    """Return the URL of an address of the site, "" where it is not known where the site lies."""
+    base_url = page.masthead.base_url
+    return f"{base_url.rstrip('/')}/{address}" if base_url else ""
+
+
+def name_chip(chip: Chip | None, page: Page) -> Thing | None:
+    """Return what a link leads to, as a thing with its name and URL."""
+    if not chip:
+        return None
+    type_ = TYPES.get(chip.kind, "WebPage") if chip.kind != "page" else "WebPage"
+    return thing(type_, name=chip.title, url=url_of(chip.address, page))
+
+
+def name_chips(chips: Iterable[Chip], page: Page) -> list[Thing]:
+    """Return what links lead to, each thing once."""
+    things = {chip.address: thing_ for chip in chips if (thing_ := name_chip(chip, page))}
+    return list(things.values())
+
+
+def words_of(prose: Prose) -> str:
+    """Return prose without markup, its wikilinks by the titles of what they lead to."""
+    return plain_text(prose.text, {target: chip.title for target, chip in prose.links.items()})
