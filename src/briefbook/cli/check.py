@@ -1,0 +1,32 @@
+"""`briefbook check`: find what is wrong in a book."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from briefbook.build import check_book
+from briefbook.cli.console import (
+    CLEAN,
+    FINDINGS,
+    count,
+    faults_told,
+    show_findings,
+    show_result,
+    watch,
+)
+from briefbook.cli.options import read_call, with_book_options
+
+
+@click.command(epilog="Example: briefbook check path/to/book --strict")
+@with_book_options
+def check(**arguments: Any) -> int:
+    """Check the book in the folder BOOK (default: the one you are in), and build nothing."""
+    call = read_call(arguments)
+    with faults_told(call):
+        checked = check_book(call.root, call.options, watch)
+    show_findings(call, checked.diagnostics)
+    found = count(checked.diagnostics) or "nothing found"
+    show_result(call, found, is_failure=checked.has_errors)
+    return FINDINGS if checked.has_errors else CLEAN

@@ -1,0 +1,101 @@
+"""What a person sees: findings, progress, the result."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+import click
+from click.exceptions import Exit
+
+from briefbook.cli.options import Call
+from briefbook.diagnostics import Diagnostic, Location
+from briefbook.model.site import Page
+from briefbook.pipeline import UnknownEdition
+from briefbook.report.formats import render_report
+from briefbook.shell.faults import OutsideError
+
+CLEAN, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+_FOR_MACHINES = ("json", "github")
+_LONG = 400
+
+
+def show_findings(call: Call, diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Show what was found: for people on standard error, for machines on standard output."""
+    stream = sys.stdout if call.format in _FOR_MACHINES else sys.stderr
+    if call.format != "json":
+        diagnostics = tuple(_from_here(found, call.root) for found in diagnostics)
+    text = render_report(diagnostics, call.format, colour=_is_coloured(stream))
+    click.echo(text, file=stream, nl=False, color=True)
+
+
+def show_result(call: Call, line: str, *, is_failure: bool = False) -> None:
+    """Show how it went in one line, unless only findings were asked for."""
+    if not call.is_quiet and (is_failure or call.format != "json"):
+        click.echo(line, err=is_failure)
+
+
+def watch(pages: tuple[Page, ...]) -> Iterator[Page]:
+    """Yield the pages, with a progress bar on a terminal if there are many."""
+    is_hidden = len(pages) < _LONG or not sys.stderr.isatty()
+    with click.progressbar(pages, label="pages", file=sys.stderr, hidden=is_hidden) as bar:
+        yield from bar
+
+
+def show_path(path: Path) -> str:
+    """Return a path as short as it can be written from the current folder."""
+    here = Path.cwd()
+    path = path.resolve()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def count(diagnostics: tuple[Diagnostic, ...]) -> str:
+    """Return how many errors and warnings there are, in words; empty if there are none."""
+    severities = [found.severity for found in diagnostics]
+    parts = [
+        f"{number} {word}{'s' if number > 1 else ''}"
+        for word in ("error", "warning")
+        if (number := severities.count(word))
+    ]
+    return ", ".join(parts)
+
+
+@contextmanager
+def faults_told(call: Call) -> Iterator[None]:
+    """Turn wrong use and faults of the world outside into one clear finding and status 2."""
+    try:
+        yield
+    except OutsideError as fault:
+        show_findings(call, (fault.diagnostic,))
+        raise Exit(WRONG_USE) from None
+    except UnknownEdition as fault:
+        there_are = ", ".join(fault.editions)
+        message = f"there is no edition {call.options.edition!r} in this book; it has {there_are}"
+        raise click.UsageError(message) from None
+
+
+def _from_here(found: Diagnostic, root: Path) -> Diagnostic:
+    """Return a finding with its paths from the current folder, if the book lies below it."""
+    here = Path.cwd()
+    if root == here or not root.is_relative_to(here):
+        return found
+    above = root.relative_to(here).as_posix()
+
+    def relocate(place: Location) -> Location:
+        return replace(place, path=posixpath.join(above, place.path))
+
+    related = tuple(replace(other, location=relocate(other.location)) for other in found.related)
+    return replace(found, location=relocate(found.location), related=related)
+
+
+def _is_coloured(stream: TextIO) -> bool:
+    """Return whether to colour: NO_COLOR says no, FORCE_COLOR yes, else a terminal does."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()

@@ -1,0 +1,119 @@
+"""The arguments that commands share, and the values they become."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from briefbook import __version__
+from briefbook.pipeline import Options
+from briefbook.report.formats import FORMATS, Format
+from briefbook.shell.atlas import read_atlas
+from briefbook.shell.book_files import BOOK_FILE, find_book, is_book
+
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What was asked for on the command line."""
+
+    root: Path
+    options: Options
+    format: Format
+    is_quiet: bool
+
+
+def _read_clock(_context: click.Context, _option: click.Parameter, text: str | None) -> datetime:
+    """Return the moment a day or a date-time names, SOURCE_DATE_EPOCH or now where none is given.
+
+    A day is its first moment; UTC where no zone is given.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if text is None:
+            return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        moment = datetime.fromisoformat(text)
+    except (ValueError, OverflowError, OSError):
+        wrong = f"{text!r} is not a date" if text else f"SOURCE_DATE_EPOCH {epoch!r} is not seconds"
+        raise click.BadParameter(f"{wrong}; write --clock 2026-01-28") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _read_base_url(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    if text and not text.startswith(("https://", "http://")):
+        raise click.BadParameter(f"{text!r} does not start with https:// or http://")
+    return text
+
+
+def _read_root(_context: click.Context, _argument: click.Parameter, book: Path) -> Path:
+    root = find_book(book)
+    if not is_book(root):
+        raise click.BadParameter(f"there is no book in {str(book)!r}: it has no {BOOK_FILE}")
+    return root
+
+
+_OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
+    click.argument(
+        "root",
+        metavar="[BOOK]",
+        default=".",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        callback=_read_root,
+    ),
+    click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+    click.option(
+        "--clock",
+        metavar="DATE",
+        callback=_read_clock,
+        help="The day to build for (default: SOURCE_DATE_EPOCH, else today).",
+    ),
+    click.option(
+        "--base-url",
+        metavar="URL",
+        default="",
+        callback=_read_base_url,
+        help="Where the site will lie; adds sitemap, canonical and social links.",
+    ),
+    click.option(
+        "--edition", metavar="NAME", default="", help="The edition to build (default: the first)."
+    ),
+    click.option(
+        "--format",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="How findings are shown; json and github go to standard output.",
+    ),
+    click.option("--quiet", "-q", is_flag=True, help="Show nothing but findings."),
+)
+
+
+def with_book_options(command: CommandT) -> CommandT:
+    """Give a command the arguments every command on a book has."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def read_call(arguments: Mapping[str, Any]) -> Call:
+    """Return what the arguments of `with_book_options` ask for."""
+    return Call(
+        root=arguments["root"],
+        options=Options(
+            clock=arguments["clock"],
+            edition=arguments["edition"],
+            base_url=arguments["base_url"],
+            strict=arguments["strict"],
+            generator=f"Briefbook {__version__}",
+            atlas=read_atlas(),
+        ),
+        format=arguments["format"],
+        is_quiet=arguments["quiet"],
+    )

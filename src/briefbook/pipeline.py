@@ -1,0 +1,203 @@
+"""From the files of a book to the files of its site: every stage in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from briefbook.check.admit import admit
+from briefbook.check.records import check_documents
+from briefbook.check.substance import check_book
+from briefbook.diagnostics import Checked, Diagnostic, Location, has_errors, in_order
+from briefbook.export.assets import Assets, fingerprint_assets
+from briefbook.export.data import page_data
+from briefbook.export.jsonld import describe_page
+from briefbook.export.sides import side_styles
+from briefbook.export.sitemap import sitemap_files
+from briefbook.link.graph import link_book
+from briefbook.model.book import Book
+from briefbook.model.documents import Documents, SourceFile
+from briefbook.model.findings import Found
+from briefbook.model.graph import Graph
+from briefbook.model.records import Country
+from briefbook.model.site import OutputFile, Page
+from briefbook.plan.context import Context
+from briefbook.plan.outlines import Outlines, parse_outlines
+from briefbook.plan.site import plan_site
+from briefbook.read.documents import parse_documents
+from briefbook.read.place import place_findings
+from briefbook.render.pages import TemplateFault, render_page
+from briefbook.render.theme import TemplateText, Theme
+from briefbook.rules import templates as template_rules
+
+Watch = Callable[[tuple[Page, ...]], Iterable[Page]]
+"""Given all pages, yields each in turn, so that somebody may see how far the work is."""
+
+_THEME = "templates/"
+_ASSETS = "assets/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a site is made for and with, beyond its book and its theme.
+
+    Without `edition` it is the book's first, without `base_url` the edition's; `strict` makes
+    errors of warnings; `atlas` holds the outlines that maps are drawn from.
+    """
+
+    clock: datetime
+    edition: str = ""
+    base_url: str = ""
+    generator: str = ""
+    strict: bool = False
+    atlas: bytes = b""
+
+
+class UnknownEdition(Exception):  # noqa: N818 - it says what was asked for, not what went wrong
+    """The edition asked for is none of the book's; `editions` are."""
+
+    def __init__(self, editions: tuple[str, ...]) -> None:
+        """Carry the names of the editions there are."""
+        super().__init__(editions)
+        self.editions = editions
+
+
+def make_site(
+    files: tuple[SourceFile, ...],
+    theme_files: tuple[SourceFile, ...],
+    options: Options,
+    watch: Watch = iter,
+) -> Checked[tuple[OutputFile, ...]]:
+    """Return the files of a book's site, none where anything is an error, with all that was found.
+
+    `theme_files` are the theme's, each with a path that holds `templates/` before its name. Raises
+    UnknownEdition if the book has no such edition.
+    """
+    parsed = parse_documents(files)
+    templates = _read_templates(theme_files)
+    examined = _examine(parsed.value, options)
+    levels = examined.value.book.settings.rules if examined.value else {}
+
+    def settle(*found: Diagnostic) -> tuple[Diagnostic, ...]:
+        return in_order(strictly(found, options))
+
+    found = settle(
+        *parsed.diagnostics,
+        *templates.diagnostics,
+        *place_findings(examined.findings, parsed.value, levels),
+    )
+    if examined.value is None or has_errors(found):
+        return Checked((), found)
+    admitted = _admit(examined.value, options)
+    found = settle(*found, *place_findings(admitted.findings, parsed.value, levels))
+    if has_errors(found):
+        return Checked((), found)
+    site = _publish(admitted.value, templates.value, _assets_of(theme_files), options, watch)
+    found = settle(*found, *site.diagnostics)
+    return Checked(() if has_errors(found) else site.value, found)
+
+
+def strictly(found: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
+    """Return the findings, their warnings made errors if the options are strict."""
+    if not options.strict:
+        return found
+    return tuple(replace(diagnostic, severity="error") for diagnostic in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """A book and its graph."""
+
+    book: Book
+    graph: Graph
+
+
+def _examine(documents: Documents, options: Options) -> Found[_Linked | None]:
+    """Return the book that documents make, linked, with all that is wrong in it."""
+    checked = check_documents(documents)
+    if checked.value is None:
+        return Found(None, checked.findings)
+    linked = link_book(checked.value)
+    substance = check_book(checked.value, linked.value, options.clock.date())
+    return Found(
+        _Linked(checked.value, linked.value),
+        (*checked.findings, *linked.findings, *substance),
+    )
+
+
+def _admit(whole: _Linked, options: Options) -> Found[_Linked]:
+    """Return the smaller book that the edition may show, linked anew."""
+    edition = _edition_of(whole.book, options)
+    admitted = admit(whole.book, whole.graph, edition, options.clock)
+    linked = link_book(admitted.value)
+    return Found(_Linked(admitted.value, linked.value), (*admitted.findings, *linked.findings))
+
+
+def _edition_of(book: Book, options: Options) -> str:
+    editions = tuple(book.settings.editions)
+    if options.edition and options.edition not in editions:
+        raise UnknownEdition(editions)
+    return options.edition or editions[0]
+
+
+def _publish(
+    linked: _Linked,
+    templates: tuple[TemplateText, ...],
+    theme_assets: Mapping[str, bytes],
+    options: Options,
+    watch: Watch,
+) -> Checked[tuple[OutputFile, ...]]:
+    """Return every file of the site of an admitted book, with what templates got wrong."""
+    sides = {country.id: country.color for country in linked.book.of(Country)}
+    assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
+    site = plan_site(linked.book, linked.graph, _context(linked.book, assets, options))
+    theme = Theme(templates, linked.book.settings.language)
+    files: list[OutputFile] = [*assets.files, *sitemap_files(site)]
+    faults: list[Diagnostic] = []
+    for page in watch(site.pages):
+        record = linked.book.records[page.key] if page.key else None
+        try:
+            files.append(render_page(page, theme, describe_page(page, record)))
+        except TemplateFault as fault:
+            faults.append(fault.diagnostic)
+        if data := page_data(page, record):
+            files.append(data)
+    return Checked(tuple(files), tuple(faults))
+
+
+def _context(book: Book, assets: Assets, options: Options) -> Context:
+    edition = _edition_of(book, options)
+    return Context(
+        edition=edition,
+        clock=options.clock.date(),
+        base_url=options.base_url or book.settings.editions[edition].base_url,
+        generator=options.generator,
+        assets=assets.addresses,
+        outlines=parse_outlines(options.atlas) if options.atlas else Outlines(),
+    )
+
+
+def _read_templates(files: tuple[SourceFile, ...]) -> Checked[tuple[TemplateText, ...]]:
+    """Return the templates among a theme's files; those that are no text are reported."""
+    templates: list[TemplateText] = []
+    diagnostics: list[Diagnostic] = []
+    for file in files:
+        name = file.path.partition(_THEME)[2]
+        if name.startswith(_ASSETS):
+            continue
+        try:
+            templates.append(TemplateText(name, file.path, file.content.decode()))
+        except UnicodeDecodeError as fault:
+            rule = template_rules.SYNTAX
+            line = file.content.count(b"\n", 0, fault.start) + 1
+            message = "this template is not UTF-8"
+            diagnostics.append(
+                Diagnostic(rule.code, rule.severity, Location(file.path, line), message)
+            )
+    return Checked(tuple(templates), tuple(diagnostics))
+
+
+def _assets_of(files: tuple[SourceFile, ...]) -> dict[str, bytes]:
+    names = ((file.path.partition(_THEME + _ASSETS)[2], file.content) for file in files)
+    return {name: content for name, content in names if name}
