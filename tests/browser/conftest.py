@@ -28,7 +28,7 @@ PROJECT_PATH = "/any/path/"
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the example book's site."""
+    """Build the example book and give the folder of its site."""
     from briefbook.cli import main
 
     out = tmp_path_factory.mktemp("book") / "site"
@@ -41,6 +41,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
     """Serves a folder under a path, as GitHub Pages serves a project, without a word."""
 
     def __init__(self, *args: Any, prefix: str, **more: Any) -> None:
+        """Serve `directory` under the path `prefix`."""
         self.prefix = prefix
         super().__init__(*args, **more)
 
@@ -77,7 +78,7 @@ def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """Start the system's Chromium."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path, "Chromium is missing: `make test` installs it as root, or install `chromium`"
     with sync_playwright() as playwright:
@@ -88,7 +89,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page, 1280 pixels wide, that may not use the network."""
+    """Open a fresh page, 1280 pixels wide."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()

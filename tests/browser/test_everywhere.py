@@ -33,9 +33,7 @@ def test_every_page_opens_and_asks_for_nothing_outside(
     assert opened == len(addresses(site)) > 100
 
 
-def test_every_link_of_the_cover_can_be_clicked_through(
-    browser: Browser, site: Path, base: str
-) -> None:
+def test_every_link_of_the_cover_can_be_clicked_through(browser: Browser, base: str) -> None:
     """A reader who clicks every link of the cover lands on a page each time."""
     context = browser.new_context()
     page = context.new_page()

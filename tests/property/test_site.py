@@ -26,8 +26,10 @@ CLOCK = "2026-02-05"
 def build(book: Path, out: Path, **environment: str) -> dict[str, bytes]:
     """Build a book in a process of its own and return its site's files by address."""
     subprocess.run(
-        [sys.executable, "-m", "briefbook", "build", str(book), "--out", str(out), "--quiet"]
-        + ["--clock", CLOCK],
+        [
+            *(sys.executable, "-m", "briefbook", "build", str(book)),
+            *("--out", str(out), "--quiet", "--clock", CLOCK),
+        ],
         check=True,
         env={**os.environ, **environment},
     )
@@ -37,7 +39,7 @@ def build(book: Path, out: Path, **environment: str) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The files of the example book's site."""
+    """Build the example book and give the files of its site."""
     return build(ROOT, tmp_path_factory.mktemp("first") / "site")
 
 
@@ -83,7 +85,7 @@ class Addresses(HTMLParser):
         self.links: list[str] = []
         self.anchors: set[str] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take what a tag points to and what it is called."""
         named = dict(attrs)
         for key in ("href", "src"):
@@ -114,9 +116,7 @@ def test_every_relative_link_and_anchor_resolves(site: dict[str, bytes]) -> None
             folder = address.rpartition("/")[0]
             path = os.path.normpath(f"{folder}/{unquote(target.path)}") if target.path else address
             path = path.lstrip("/")
-            if path not in site or (
-                target.fragment and target.fragment not in pages[path].anchors
-            ):
+            if path not in site or (target.fragment and target.fragment not in pages[path].anchors):
                 broken.append((address, link))
     assert broken == []
 
