@@ -22,7 +22,10 @@ from briefbook.cli.console import (
 from briefbook.cli.options import read_call, with_book_options
 
 
-@click.command(epilog="Example: briefbook build path/to/book --out public")
+@click.command(
+    short_help="Build the site of a book.",
+    epilog="Example: briefbook build path/to/book --out public",
+)
 @with_book_options
 @click.option(
     "--out",

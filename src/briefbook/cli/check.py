@@ -19,7 +19,10 @@ from briefbook.cli.console import (
 from briefbook.cli.options import read_call, with_book_options
 
 
-@click.command(epilog="Example: briefbook check path/to/book --strict")
+@click.command(
+    short_help="Find what is wrong in a book.",
+    epilog="Example: briefbook check path/to/book --strict",
+)
 @with_book_options
 def check(**arguments: Any) -> int:
     """Check the book in the folder BOOK (default: the one you are in), and build nothing."""

@@ -39,7 +39,10 @@ def check_output(out: Path, root: Path) -> None:
     what Briefbook did not write.
     """
     name = show(out, root)
-    out, root = out.resolve(), root.resolve()
+    try:
+        out, root = out.resolve(), root.resolve()
+    except (OSError, RuntimeError):
+        raise write_fault(name, OSError(errno.ELOOP, "links in a circle")) from None
     if root.is_relative_to(out) or any(out.is_relative_to(root / part) for part in _SOURCES):
         message = "the site cannot be written among the book's own files"
         raise OutsideError(diagnose("O201", name, message, "choose a folder such as build/site"))

@@ -75,7 +75,7 @@ def test_colour_is_for_terminals_or_on_demand(
     ("arguments", "said"),
     [
         (["check", "nowhere"], "nowhere"),
-        (["check", "."], "there is no book"),
+        (["check", ".."], "there is no book"),
         (["check", "content/book.yaml"], "book.yaml"),
         (["check", "--clock", "soon"], "is not a date"),
         (["check", "--format", "xml"], "xml"),
@@ -84,10 +84,12 @@ def test_colour_is_for_terminals_or_on_demand(
         (["nonsense"], "nonsense"),
     ],
 )
-def test_wrong_use_is_told_in_a_line(arguments: list[str], said: str) -> None:
+def test_wrong_use_is_told_in_a_line(
+    book: Path, run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
     """Status 2 and a sentence, never a traceback."""
-    with CliRunner().isolated_filesystem():
-        done = CliRunner().invoke(main, arguments)
+    monkeypatch.chdir(book)
+    done = run(*arguments)
     assert done.exit_code == 2
     assert said in done.stderr
     assert "Traceback" not in done.output

@@ -166,6 +166,15 @@ def test_file_where_the_folder_should_be_is_in_the_way(book: Path, out: Path) ->
     assert refusal(out / "below", book) == "O204"
 
 
+@pytest.mark.parametrize(("target", "code"), [("nowhere", "O204"), ("public", "O203")])
+def test_link_that_leads_nowhere_is_no_output_folder(
+    book: Path, tmp_path: Path, target: str, code: str
+) -> None:
+    """A dead link is in the way, a link to itself cannot be written to."""
+    (tmp_path / "public").symlink_to(target)
+    assert refusal(tmp_path / "public", book) == code
+
+
 @pytest.mark.parametrize("is_link", [False, True])
 def test_folder_of_a_section_is_never_written_through(
     book: Path,
