@@ -133,6 +133,8 @@ def _word_edge(vague: VagueDate, wording: Wording) -> tuple[str, str]:
 
 
 def _word_span(start: VagueDate, end: VagueDate, wording: Wording, style: Style) -> str:
+    if start == end:
+        return word_date(start, wording, style)
     precisions = {start.precision, end.precision}
     first, last = start.earliest, end.earliest
     is_plain = all(part == _without_marks(part) for part in (start, end))
@@ -140,7 +142,7 @@ def _word_span(start: VagueDate, end: VagueDate, wording: Wording, style: Style)
         words = {"start": word_date(start, wording, style), "end": word_date(end, wording, style)}
         return wording.gettext("%(start)s – %(end)s") % words
     skeleton, locale = _SKELETONS[style][start.precision], wording.locale
-    if start.precision == "day" and style == "long" and first != last:
+    if start.precision == "day" and style == "long":
         return _word_long_span(first, last, wording)
     return format_interval(first, last, skeleton, locale=locale).translate(_NARROW_SPACES)
 

@@ -1,0 +1,141 @@
+"""A page through its template: what a template sees and may do."""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from briefbook.model.pages import Chip, Note, Prose, SourceLine
+from briefbook.render.pages import TemplateFault, render_page
+
+Make = Callable[..., Any]
+
+SOURCE = SourceLine(chip=Chip(title="Source", address="sources/s.html", kind="source"))
+PROSE = Prose(
+    text="[[b]] met & [[c|her]] [@s s1]",
+    links={
+        "b": Chip(title="B", address="people/b.html", kind="person"),
+        "c": Chip(title="C", address="places/c.html", kind="place"),
+    },
+    notes={"s s1": (Note(number=1, source=SOURCE), Note(number=3, source=SOURCE))},
+)
+
+
+def test_a_template_sees_its_page(make_page: Make, make_theme: Make) -> None:
+    """Templates see the page, its view, the book and the JSON-LD."""
+    theme = make_theme(
+        page="{{ page.title }}|{{ view.sections|length }}|{{ book.title }}|{{ json_ld }}"
+    )
+    file = render_page(make_page(title="<A>"), theme, '{"a":"\\u003c"}')
+    assert file.address == "people/a.html"
+    assert file.content.decode() == '&lt;A&gt;|0|Book|{"a":"\\u003c"}\n'
+
+
+def test_prose_links_from_its_page(make_page: Make, make_theme: Make) -> None:
+    """Wikilinks in prose are relative to the page, citations lead to its notes."""
+    theme = make_theme(page="{{ page.lede|inline }}{{ page.lede|block }}")
+    html = render_page(make_page(lede=PROSE), theme, "").content.decode()
+    inline = (
+        '<a class="chip" href="b.html">B</a> met &amp; '
+        '<a class="chip" href="../places/c.html">her</a>'
+        '<sup class="cite"><a href="#note-1" aria-label="Source 1">1</a> '
+        '<a href="#note-3" aria-label="Source 3">3</a></sup>'
+    )
+    assert html == f"{inline}<p>{inline}</p>\n"
+
+
+def test_macros_link_from_the_page_that_calls_them(make_page: Make, make_theme: Make) -> None:
+    """A macro that was imported without context, and so is kept, still links from each page."""
+    theme = make_theme(
+        page='{% import "macros/m.html" as m %}{{ m.link("index.html") }}',
+        macros__m="{% macro link(address) %}{{ href(address) }}{% endmacro %}",
+    )
+    pages = [make_page("people/a.html"), make_page("about.html"), make_page("a/b/c.html")]
+    links = [render_page(page, theme, "").content.decode().strip() for page in pages]
+    assert links == ["../index.html", "index.html", "../../index.html"]
+
+
+def test_assets_are_linked_by_their_fingerprinted_name(make_page: Make, make_theme: Make) -> None:
+    """A template names an asset, a page links its present address."""
+    page = make_page(assets={"book.css": "assets/book.1234.css"})
+    html = render_page(page, make_theme(page="{{ asset('book.css') }}"), "").content
+    assert html == b"../assets/book.1234.css\n"
+
+
+def test_the_page_for_what_is_not_found_links_from_the_host(
+    make_page: Make, make_theme: Make
+) -> None:
+    """It is served at any depth, so its links start with the base path."""
+    theme = make_theme(**{"404": '{{ href("index.html") }} {{ asset("book.css") }}'})
+    page = make_page(
+        "404.html",
+        template="404.html",
+        base_url="https://example.org/book/",
+        assets={"book.css": "assets/book.css"},
+    )
+    assert render_page(page, theme, "").content == b"/book/index.html /book/assets/book.css\n"
+
+
+def test_messages_are_escaped_like_any_text(make_page: Make, make_theme: Make) -> None:
+    """A label that comes from the book can hold no HTML, and a per cent sign is no placeholder."""
+    theme = make_theme(
+        page='{{ _(page.title) }} {{ _("%(a)s of it", a=page.title) }}'
+        " {% trans a=page.title %}{{ a }} <b>of</b> it{% endtrans %}"
+        " {% trans count=2 %}one{% pluralize %}{{ count }}{% endtrans %}"
+    )
+    html = render_page(make_page(title="64 % <i>"), theme, "").content.decode()
+    text = "64 % &lt;i&gt;"
+    assert html == f"{text} {text} of it {text} <b>of</b> it 2\n"
+
+
+def test_speaks_the_language_of_its_catalogue(make_page: Make, make_theme: Make) -> None:
+    """Messages and the words around a date come from the catalogue, its months from the locale."""
+    catalogue = _compile({"About": "О книге", "since %(date)s": "с %(date)s"})
+    theme = make_theme(
+        language="ru", catalogue=catalogue, page='{{ _("About") }} {{ book.as_of|when }}'
+    )
+    assert render_page(make_page(), theme, "").content.decode() == "О книге 28 января 2026 г.\n"
+
+
+def _compile(messages: dict[str, str]) -> bytes:
+    """Return messages as a .mo file, as GNU gettext's manual describes it."""
+    pairs = sorted({"": "Content-Type: text/plain; charset=UTF-8\n", **messages}.items())
+    texts = [[text.encode() for text in column] for column in zip(*pairs, strict=True)]
+    start = 28 + 16 * len(pairs)
+    tables, body = b"", b""
+    for column in texts:
+        for text in column:
+            tables += struct.pack("<2I", len(text), start + len(body))
+            body += text + b"\0"
+    head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
+    return head + tables + body
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "page.__class__",
+        "''.__class__.__mro__",
+        "page['__class__']",
+        "page|attr('__class__')",
+        "href.__globals__",
+        "'{0.__class__.__init__}'.format(page)",
+        "cycler.__init__.__globals__",
+    ],
+)
+def test_templates_run_in_a_sandbox(make_page: Make, make_theme: Make, expression: str) -> None:
+    """A book's template can show the book, and reach nothing behind it."""
+    theme = make_theme(page="{{ " + expression + " }}")
+    with pytest.raises(TemplateFault):
+        render_page(make_page(), theme, "")
+
+
+def test_a_theme_travels_between_processes(make_page: Make, make_theme: Make) -> None:
+    """A theme is plain values: pickled, it renders the same."""
+    theme = make_theme(page="{{ page.title }}")
+    copy = pickle.loads(pickle.dumps(theme))  # noqa: S301 - what was pickled in the same line
+    assert render_page(make_page(), copy, "") == render_page(make_page(), theme, "")
