@@ -33,7 +33,7 @@ def find_refusals(text: str, *, inline: bool) -> tuple[Refusal, ...]:
 
 
 def _refusals_of(token: Token, text: str) -> Iterator[Refusal]:
-    if token.type in ("html_inline", "html_block"):
+    if token.type in ("html_inline", "html_block") and not token.content.startswith("</"):
         yield Refusal("html", token.content.strip().split("\n", 1)[0])
     elif token.type == "image":
         yield Refusal("picture", f"![{token.content}]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from briefbook.diagnostics import Checked, Diagnostic, in_order
@@ -12,7 +11,7 @@ from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath
 from briefbook.read.clashes import find_like_paths, find_repeated_ids
 from briefbook.read.file_text import FileText, decode
-from briefbook.read.folders import BOOK_PATH, Role, fault_of_id, role_of
+from briefbook.read.folders import BOOK_PATH, Role, fault_of_id, role_of, stem
 from briefbook.read.place import apply_levels, place_findings
 from briefbook.read.records import read_brief, read_list, read_mapping
 from briefbook.read.refusing import may_refuse, refuse_in_fields, refuse_in_prose
@@ -55,7 +54,7 @@ def read_file(file: SourceFile) -> Checked[tuple[Document, ...]]:
     if role.form == "list":
         return read_list(text, role.kind)
     read = read_brief(text, role.kind)
-    fault = fault_of_id(PurePosixPath(file.path).stem)
+    fault = fault_of_id(stem(file.path))
     return Checked((), (text.diagnose("S121", *fault), *read.diagnostics)) if fault else read
 
 

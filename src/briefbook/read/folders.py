@@ -6,7 +6,6 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Literal
 
 from briefbook.diagnostics import Diagnostic, Location
@@ -32,18 +31,24 @@ def role_of(path: str) -> Role | Diagnostic | None:
 
     None stands for a hidden file, for book.yaml and for a file outside content/ and seeds/.
     """
-    top, *folders, name = PurePosixPath(path).parts
+    *folders, name = path.split("/")
+    top, *folders = folders or ("",)
     is_hidden = any(part.startswith(".") for part in (*folders, name))
     if top not in ("content", "seeds") or is_hidden or path == BOOK_PATH:
         return None
     kind = "source" if top == "seeds" else _KINDS.get(folders[0]) if folders else None
     if kind is None:
         return _refuse_folder(path, folders[0] if folders else "", name)
-    form = _ENDINGS.get(PurePosixPath(name).suffix)
+    form = _ENDINGS.get(name[len(stem(path)) :])
     if form is None:
         hint = "a record is a .md file, a list of records a .yaml file; move anything else away"
         return _finding("S120", path, "this file is not read", hint)
     return Role(kind, form)
+
+
+def stem(path: str) -> str:
+    """Return the name of a file without its folders and its ending."""
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def fault_of_id(id_: str) -> tuple[str, str] | None:

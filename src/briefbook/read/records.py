@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Any
 
 from yaml.error import YAMLError
@@ -13,7 +12,7 @@ from briefbook.model.documents import Document
 from briefbook.model.keys import Key, Kind
 from briefbook.read.composing import compose
 from briefbook.read.file_text import FileText
-from briefbook.read.folders import fault_of_id
+from briefbook.read.folders import fault_of_id, stem
 from briefbook.read.front_matter import find_front_matter
 from briefbook.read.values import read_values
 from briefbook.read.yaml_faults import describe_fault
@@ -32,7 +31,7 @@ def read_brief(text: FileText, kind: Kind) -> Checked[tuple[Document, ...]]:
     return Checked(
         (
             Document(
-                key=Key(kind, PurePosixPath(text.path).stem),
+                key=Key(kind, stem(text.path)),
                 path=text.path,
                 fields=read.value,
                 body=text.text[found.body :],

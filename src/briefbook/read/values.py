@@ -69,7 +69,8 @@ def _read(node: Node, reading: _Reading) -> Any:
         return _repeat(node, reading)
     if node.tag not in _TAGS[type(node)]:
         hint = "take the tag away, or put the value in quotes if the ! belongs to it"
-        reading.report("S112", node, f"{node.tag} is not a tag Briefbook reads", hint)
+        tag = node.tag.replace(_CORE, "!!")
+        reading.report("S112", node, f"{tag} is not a tag Briefbook reads", hint)
     reading.sizes[name] = 0  # 0 while it is being read: meeting it again means it holds itself
     size = 1
     value: Any

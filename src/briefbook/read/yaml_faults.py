@@ -90,6 +90,15 @@ _FAULTS: tuple[tuple[str, _Fault], ...] = (
         "block collection",
         _Fault("S107", "this line does not line up with the list above it", _ALIGN),
     ),
+    (
+        "simple key",
+        _Fault(
+            "S107",
+            "this line has no colon, and belongs to no value above it",
+            "put a colon and a space after the key, or indent the line if it goes on from above",
+            at_opening=True,
+        ),
+    ),
     ("block mapping", _Fault("S107", "a key was expected here", _ALIGN)),
     (
         "another document",
