@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefbook.check.consistency import find_inconsistencies
@@ -11,7 +12,7 @@ from briefbook.check.validation import validate
 from briefbook.model.book import RECORD_TYPES, Book
 from briefbook.model.documents import Document, Documents
 from briefbook.model.findings import Finding, Found, Spot
-from briefbook.model.keys import KINDS, FieldPath, Key
+from briefbook.model.keys import FOLDERS, KINDS, FieldPath, Key, Kind
 from briefbook.model.records import Person, Record
 from briefbook.model.talks import Issue, Meeting
 
@@ -29,7 +30,7 @@ def check_documents(documents: Documents) -> Found[Book | None]:
         checked = check_settings(documents.settings)
         settings, findings = checked.value, [*checked.findings]
     records: dict[Key, Record] = {}
-    faulty: set[Key] = set()
+    faulty = {*_unread(documents)}
     for document in sorted(documents.documents, key=_in_order):
         record = check_document(document)
         findings += record.findings
@@ -39,6 +40,17 @@ def check_documents(documents: Documents) -> Found[Book | None]:
             faulty.add(document.key)
     book = Book(settings, records, frozenset(faulty)) if settings else None
     return Found(book, tuple(findings))
+
+
+def _unread(documents: Documents) -> Iterator[Key]:
+    """Yield the keys of briefs that are there but could not be read."""
+    read = {document.path for document in documents.documents}
+    kinds: dict[str, Kind] = {f"content/{FOLDERS[kind]}/": kind for kind in KINDS}
+    kinds["seeds/"] = "source"
+    for path in documents.files.keys() - read:
+        kind = next((kind for start, kind in kinds.items() if path.startswith(start)), None)
+        if kind and path.endswith(".md"):
+            yield Key(kind, path.rpartition("/")[2].removesuffix(".md"))
 
 
 def _in_order(document: Document) -> tuple[int, str]:

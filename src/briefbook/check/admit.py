@@ -1,0 +1,84 @@
+"""An edition is a smaller book: what its readers may not see is taken out, and so is its trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from briefbook.check.withholding import Withheld, without
+from briefbook.model.book import Book, claims_of
+from briefbook.model.claims import Markable
+from briefbook.model.findings import Finding, Found
+from briefbook.model.graph import ClaimKey, Graph
+from briefbook.model.keys import Key
+from briefbook.model.records import Record
+from briefbook.model.vocabulary import Marking, is_admitted
+
+
+def admit(book: Book, graph: Graph, edition: str, clock: datetime) -> Found[Book]:
+    """Return the book that an edition's readers may see at a moment.
+
+    Left out are drafts and withdrawn briefs, what is marked above the edition, what is under
+    embargo, every reference to these, what cannot stand without them and what cites them alone;
+    and the authors' notes. Raises KeyError if the book has no such edition.
+    """
+    chosen = book.settings.editions[edition]
+    gate = _Gate(book.settings.marking, chosen.admits, clock)
+    withheld = Withheld(
+        graph.names,
+        frozenset(key for key, record in book.records.items() if not gate.admits_record(record)),
+        frozenset(key for key, claim in graph.claims.items() if not gate.admits(claim)),
+    )
+    while True:
+        kept, findings = _keep(book, withheld, gate)
+        lost = Withheld(graph.names, frozenset(book.records.keys() - kept), _lost(book, kept))
+        if lost == withheld:
+            break
+        withheld = lost
+    settings = without(book.settings, withheld, gate.admits, None)
+    shown = replace(settings.value, editions={edition: chosen}) if settings.value else book.settings
+    return Found(Book(shown, kept), (*settings.findings, *findings))
+
+
+def _keep(
+    book: Book, withheld: Withheld, gate: _Gate
+) -> tuple[dict[Key, Record], tuple[Finding, ...]]:
+    """Return the records that remain, each without what is withheld."""
+    kept: dict[Key, Record] = {}
+    findings: list[Finding] = []
+    for key, record in book.records.items():
+        if key not in withheld.records:
+            found = without(record, withheld, gate.admits, key)
+            if found.value is not None:
+                kept[key] = replace(found.value, notes="") if record.notes else found.value
+                findings += found.findings
+    return kept, tuple(findings)
+
+
+def _lost(book: Book, kept: dict[Key, Record]) -> frozenset[ClaimKey]:
+    """Return the claims that stand in no record that remains."""
+    standing = {(key, claim.id) for key, record in kept.items() for claim in claims_of(record)}
+    keys = (ClaimKey(record.key, claim.id) for record, claim in book.claims())
+    return frozenset(key for key in keys if key not in standing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """What an edition admits at a moment; a record without a marking has the book's."""
+
+    default: Marking
+    highest: Marking
+    clock: datetime
+
+    def admits(self, part: Any) -> bool:
+        """Return whether a part may be seen, by its own marking and embargo."""
+        if not isinstance(part, Markable):
+            return True
+        is_low = part.marking is None or is_admitted(part.marking, self.highest)
+        return is_low and (part.embargo_until is None or part.embargo_until <= self.clock)
+
+    def admits_record(self, record: Record) -> bool:
+        """Return whether a record may be seen, by all it says of itself."""
+        is_low = is_admitted(record.marking or self.default, self.highest)
+        return is_low and record.publication == "published" and self.admits(record)

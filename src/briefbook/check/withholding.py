@@ -1,0 +1,142 @@
+"""A value without what is withheld from it, by the annotations of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, TypeVar
+
+from briefbook.model.citations import parse_citation
+from briefbook.model.claims import Claim
+from briefbook.model.fields import Markdown, NamesClaim, Refers
+from briefbook.model.findings import Finding, Found, Spot
+from briefbook.model.graph import ClaimKey, Names
+from briefbook.model.keys import KINDS, FieldPath, Key, Kind
+from briefbook.model.shape import Slot, Steps, slots_of, values_in
+from briefbook.prose.mentions import Mention, citations_in, find_mentions
+
+T = TypeVar("T")
+
+_LEANS_ON: dict[str, dict[str, Any]] = {
+    "conflicts_with": {"conflict_note": ""},
+    "outcome_cite": {"outcome": None, "outcome_date": None},
+    "coordinates_cite": {"coordinates": None},
+    "relative_to": {"date_note": ""},
+}
+"""What is taken out with the last, or for a note with any, of what another field holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """The records and claims that an edition leaves out."""
+
+    names: Names
+    records: frozenset[Key]
+    claims: frozenset[ClaimKey]
+
+    def has_record(self, reference: str, kinds: tuple[Kind, ...]) -> bool:
+        """Return whether a reference can mean a record that is left out."""
+        return bool(self.records.intersection(self.names.meanings(reference, kinds)))
+
+    def has_claim(self, home: Key | None, reference: str) -> bool:
+        """Return whether a reference can mean a claim that is left out."""
+        found = self.names.claim_meanings(home, reference) if home else ()
+        return bool(self.claims.intersection(found))
+
+
+class _Stand(NamedTuple):
+    """What taking out needs to know: what is withheld, what may be seen, and in which record."""
+
+    withheld: Withheld
+    admits: Callable[[Any], bool]
+    key: Key | None
+
+
+def without(
+    value: T, withheld: Withheld, admits: Callable[[Any], bool], key: Key | None
+) -> Found[T | None]:
+    """Return a record or settings without what is withheld; None if it cannot stand without it.
+
+    Found are bare links in prose to a record that is withheld.
+    """
+    return _strip(value, _Stand(withheld, admits, key), ())
+
+
+def _strip(value: T, stand: _Stand, steps: Steps) -> Found[T | None]:
+    owner: type = type(value)
+    changes: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for slot in slots_of(owner):
+        held = getattr(value, slot.name)
+        if not held or not (slot.marker or slot.part) or slot.form == "mapping":
+            continue
+        found = [_keep(slot, item, stand, here) for here, item in values_in(slot, held, steps)]
+        kept = tuple(item.value for item in found if item.value is not None)
+        if not kept and _is_needed(owner, slot):
+            return Found(None)
+        findings += (finding for item in found for finding in item.findings)
+        changes |= _changes(slot, held, kept)
+    if not changes:
+        return Found(value, tuple(findings))
+    changed: Any = value
+    return Found(replace(changed, **changes), tuple(findings))
+
+
+def _is_needed(owner: type, slot: Slot) -> bool:
+    """Return whether nothing stands without a field once that was there: its support, its voice."""
+    return slot.is_required or slot.name == "cite" or (owner is Claim and slot.name == "by")
+
+
+def _changes(slot: Slot, held: Any, kept: tuple[Any, ...]) -> dict[str, Any]:
+    """Return the fields that change when all that remains of one is what is kept."""
+    remains = kept if slot.form == "several" else next(iter(kept), None)
+    if remains == held:
+        return {}
+    is_less = slot.form != "several" or len(kept) < len(held)
+    leaning = _LEANS_ON.get(slot.name, {}) if is_less and not (kept and "cite" in slot.name) else {}
+    return {slot.name: remains, **leaning}
+
+
+def _keep(slot: Slot, item: Any, stand: _Stand, here: Steps) -> Found[Any]:
+    if isinstance(slot.marker, Refers):
+        return Found(None if stand.withheld.has_record(item, slot.marker.kinds) else item)
+    if isinstance(slot.marker, NamesClaim):
+        return Found(None if stand.withheld.has_claim(stand.key, item) else item)
+    if isinstance(slot.marker, Markdown):
+        return _strip_prose(item, slot.marker, stand, here)
+    return _strip(item, stand, here) if stand.admits(item) else Found(None)
+
+
+def _strip_prose(text: str, marker: Markdown, stand: _Stand, here: Steps) -> Found[str]:
+    findings: list[Finding] = []
+    for mention in reversed(find_mentions(text, inline=not marker.block)):
+        remains = _strip_mention(mention, stand.withheld)
+        if remains == mention.text:
+            continue
+        if mention.kind == "wikilink" and not mention.label:
+            message = f"“{mention.target}” is left out of this edition, and the link shows its name"
+            hint = f"give the link a label that may be read: [[{mention.target}|…]]"
+            spot = Spot(stand.key, FieldPath(here), mention.text)
+            findings.append(Finding("K301", spot, message, hint))
+        before, after = text[: mention.start], text[mention.start + len(mention.text) :]
+        text = f"{before if remains else before.rstrip(' ')}{remains}{after}"
+    return Found(text, tuple(reversed(findings)))
+
+
+def _strip_mention(mention: Mention, withheld: Withheld) -> str:
+    """Return what remains of a wikilink or a bracket of citations, its text if all of it does."""
+    if mention.kind == "wikilink":
+        is_withheld = withheld.has_record(mention.target, KINDS)
+        return (mention.label or "…") if is_withheld else mention.text
+    cited = citations_in(mention)
+    kept = [text for text in cited if not _is_source_withheld(text, withheld)]
+    if len(kept) == len(cited):
+        return mention.text
+    return f"[@{'; '.join(kept)}]" if kept else ""
+
+
+def _is_source_withheld(text: str, withheld: Withheld) -> bool:
+    try:
+        return withheld.has_record(parse_citation(text).source, ("source",))
+    except ValueError:
+        return False
