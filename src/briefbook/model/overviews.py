@@ -20,12 +20,16 @@ from briefbook.model.vocabulary import Likelihood, Marking
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One record in an index: its chip, a sentence, and a few cells in the index's order."""
+    """One record in an index: its chip, a sentence, and a few cells in the index's order.
+
+    `depth` is how many rows above it stand for what it is part of.
+    """
 
     chip: Chip
     text: Prose | None = None
     cells: tuple[str, ...] = ()
     date: VagueDate | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """A claim as a page shows it: `home` is where it stands, with its anchor there."""
+    """A claim as a page shows it: `home` is where it stands, with its anchor there.
+
+    `anchor` is the claim's own on the page that shows it.
+    """
 
     anchor: str
     home: Chip
@@ -114,7 +117,8 @@ class ClaimView:
 class Entry:
     """One node of a timeline: a meeting, an event, a dated claim, something expected.
 
-    Entries come sorted by their dates. `chip` is what the entry is about.
+    Entries come sorted by their dates. `chip` is what the entry is about; `label` is a meeting's
+    format or the title held there, an event's kind, or a claim's ground rule.
     """
 
     date: VagueDate | None
@@ -177,8 +181,8 @@ class AcrossTheTable:
 class RosterChange:
     """What changed in one side's roster since its previous meeting.
 
-    `previous` is that meeting; without a roster recorded for it `is_known` is false and the rest
-    is empty.
+    `previous` is that meeting; without a roster recorded for it `is_known` is false and only
+    those known to have been there are `returning`.
     """
 
     side: Chip
@@ -227,7 +231,7 @@ class MapPoint:
 class LocatorMap:
     """An outline map: SVG path data in a box of width by height, neighbours and the subject.
 
-    Labels are laid out for text 9 units high, 5 units from their points.
+    Labels are laid out for text a twentieth of the width high, 0.7 of that from their points.
     """
 
     width: float

@@ -10,6 +10,7 @@ from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
 from briefbook.model.overviews import View
 from briefbook.model.pages import Chip, Note, Prose
+from briefbook.model.records import Identifier, WebLink
 from briefbook.model.vocabulary import Marking
 
 
@@ -66,6 +67,8 @@ class Page:
     backlinks: tuple[Chip, ...] = ()
     data_address: str = ""
     description: str = ""
+    links: tuple[WebLink, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

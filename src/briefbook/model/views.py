@@ -31,6 +31,7 @@ class OfficeView:
 
     title: str
     organization: Chip | None = None
+    portfolio: str = ""
     from_: VagueDate | None = None
     to: VagueDate | None = None
     attested: VagueDate | None = None
@@ -75,6 +76,7 @@ class PersonView:
     native_names: tuple[tuple[str, str], ...]
     also_known_as: tuple[str, ...]
     pronunciation: Pronunciation | None
+    honorific_prefix: str
     birth_date: VagueDate | None
     office: OfficeView | None
     offices: tuple[OfficeView, ...]

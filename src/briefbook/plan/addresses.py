@@ -1,0 +1,30 @@
+"""Where everything lies in a site: addresses from its root, with forward slashes."""
+
+from __future__ import annotations
+
+from briefbook.model.keys import FOLDERS, Key, Kind
+
+HOME = "index.html"
+CHRONOLOGY = "chronology.html"
+ABOUT = "about.html"
+NOT_FOUND = "404.html"
+
+
+def address_of(key: Key) -> str:
+    """Return the address of a record's page."""
+    return f"{FOLDERS[key.kind]}/{key.id}.html"
+
+
+def data_address_of(key: Key) -> str:
+    """Return the address of a record's data, beside its page."""
+    return f"{FOLDERS[key.kind]}/{key.id}.json"
+
+
+def index_of(kind: Kind) -> str:
+    """Return the address of the index of a kind."""
+    return f"{FOLDERS[kind]}/index.html"
+
+
+def claim_anchor(id_: str) -> str:
+    """Return the anchor of a claim on the page of the record it stands in."""
+    return f"claim-{id_}"

@@ -1,0 +1,160 @@
+"""Claims as pages show them, and which of them belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from briefbook.model.claims import Claim
+from briefbook.model.keys import Key
+from briefbook.model.pages import Certainty, Chip, ClaimView, Conflict
+from briefbook.model.records import Record
+from briefbook.model.views import ClaimGroup
+from briefbook.model.vocabulary import likelihood
+from briefbook.plan.addresses import address_of, claim_anchor
+from briefbook.plan.desk import Desk
+from briefbook.plan.order import date_order
+from briefbook.plan.shelf import VOICES, Shelf, Standing
+
+
+def certainty_of(claim: Claim) -> Certainty:
+    """Return how a claim is drawn.
+
+    Firm is what was said on the record or announced, and facts told by a source in its own voice;
+    silent is what was left out in public; the rest is soft.
+    """
+    if claim.kind == "omission" or set(claim.exposure) == {"avoided"}:
+        return "silent"
+    if claim.kind in ("expectation", "assessment") or claim.ground_rule in ("unnamed", "estimate"):
+        return "soft"
+    is_told = claim.ground_rule is not None and claim.ground_rule != "narrator"
+    return "firm" if is_told or claim.kind == "fact" else "soft"
+
+
+def is_on_record(claim: Claim) -> bool:
+    """Return whether somebody stands behind the claim in public."""
+    return claim.ground_rule in ("on-record", "announced")
+
+
+def is_open(claim: Claim) -> bool:
+    """Return whether the claim expects something that has not been seen to happen, or not to."""
+    return claim.outcome == "open" or (claim.kind == "expectation" and claim.outcome is None)
+
+
+def by_date(claims: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Return the claims by their dates, the undated last, and each once."""
+    unique = {standing.key: standing for standing in claims}
+    return tuple(sorted(unique.values(), key=lambda standing: date_order(standing.date)))
+
+
+def claims_about(shelf: Shelf, issue: Record) -> tuple[Standing, ...]:
+    """Return the claims about an issue: those that name it, and those that stand in its brief."""
+    return by_date((*shelf.claims_in(issue), *shelf.claims_naming(issue.key, "issues")))
+
+
+def claims_by(shelf: Shelf, voice: Record) -> tuple[Standing, ...]:
+    """Return the claims that a person, an organization or a country makes, by their dates."""
+    own = [
+        standing
+        for standing in shelf.claims_in(voice)
+        if shelf.key(standing.claim.by, VOICES) == voice.key
+    ]
+    return by_date((*own, *shelf.claims_naming(voice.key, "by")))
+
+
+def conflicts_of(shelf: Shelf, standing: Standing) -> tuple[tuple[Standing, str], ...]:
+    """Return what a claim conflicts with, by its own word or the other's, each with the remark."""
+    found: dict[object, tuple[Standing, str]] = {}
+    for other in shelf.claims(standing.home, standing.claim.conflicts_with):
+        found[other.key] = (other, standing.claim.conflict_note)
+    for other in shelf.objections.get(standing.key, ()):
+        found.setdefault(other.key, (other, other.claim.conflict_note))
+    return tuple(found.values())
+
+
+def claim_chip(desk: Desk, standing: Standing) -> Chip:
+    """Return the link to a claim where it stands."""
+    anchor = claim_anchor(standing.claim.id)
+    address = f"{address_of(standing.home.key)}#{anchor}"
+    return replace(desk.chip(standing.home), address=address)
+
+
+def view_claim(desk: Desk, standing: Standing) -> ClaimView:
+    """Return a claim with its notes, its voice, its conflicts and how sure it is."""
+    claim = standing.claim
+    desk.show(claim)
+    return ClaimView(
+        anchor=_anchor_on(desk, standing),
+        home=claim_chip(desk, standing),
+        text=desk.prose(claim.text),
+        kind=claim.kind,
+        certainty=certainty_of(claim),
+        voice=desk.chip_of(claim.by, VOICES),
+        attribution=claim.attribution,
+        ground_rule=claim.ground_rule,
+        exposure=claim.exposure,
+        issues=desk.chips_of(claim.issues, ("issue",)),
+        date=standing.date,
+        notes=desk.cite(claim.cite),
+        likelihood=likelihood(desk.shelf.book.settings.yardstick, claim.likelihood),
+        likelihood_words=claim.likelihood,
+        confidence=claim.confidence,
+        credibility=claim.credibility,
+        rank=claim.rank,
+        rank_reason=desk.prose(claim.rank_reason) if claim.rank_reason else None,
+        conflicts=tuple(
+            _view_conflict(desk, other, remark)
+            for other, remark in conflicts_of(desk.shelf, standing)
+        ),
+        outcome=claim.outcome,
+        outcome_date=claim.outcome_date,
+        outcome_notes=desk.cite(claim.outcome_cite),
+        quote=claim.quote,
+    )
+
+
+def _anchor_on(desk: Desk, standing: Standing) -> str:
+    """Return the claim's anchor on this page: two records' claims may have the same id."""
+    is_home = desk.record is not None and desk.record.key == standing.home.key
+    return claim_anchor(
+        standing.claim.id if is_home else f"{standing.home.key}.{standing.claim.id}"
+    )
+
+
+def view_claims(desk: Desk, claims: Iterable[Standing]) -> tuple[ClaimView, ...]:
+    """Return claims as the page shows them, in their order."""
+    return tuple(view_claim(desk, standing) for standing in claims)
+
+
+def group_claims(
+    desk: Desk, claims: Iterable[Standing], head: Callable[[Standing], Record | None]
+) -> tuple[ClaimGroup, ...]:
+    """Return claims under the records that head them, groups by their first claim, rest last."""
+    groups: dict[Key | None, list[Standing]] = {}
+    heads: dict[Key | None, Record | None] = {}
+    for standing in claims:
+        record = head(standing)
+        key = record.key if record else None
+        heads[key] = record
+        groups.setdefault(key, []).append(standing)
+    return tuple(
+        ClaimGroup(
+            chip=desk.chip(record) if (record := heads[key]) else None,
+            claims=view_claims(desk, groups[key]),
+        )
+        for key in sorted(groups, key=lambda key: key is None)
+    )
+
+
+def _view_conflict(desk: Desk, other: Standing, remark: str) -> Conflict:
+    voice = desk.shelf.find(other.claim.by, VOICES)
+    desk.show(other.claim)
+    return Conflict(
+        claim=replace(
+            claim_chip(desk, other),
+            detail=voice.display_name if voice else other.claim.attribution,
+        ),
+        text=desk.prose(other.claim.text),
+        notes=desk.cite(other.claim.cite),
+        remark=desk.prose(remark),
+    )

@@ -1,0 +1,25 @@
+"""What a plan is made for, beyond the book itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefbook.plan.outlines import Outlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The edition, the day it is made on, where it will lie, and what the theme brings.
+
+    `assets` says under which fingerprinted address each asset lies; without `outlines` there are
+    no maps.
+    """
+
+    edition: str
+    clock: date
+    base_url: str = ""
+    generator: str = ""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    outlines: Outlines = field(default_factory=Outlines)

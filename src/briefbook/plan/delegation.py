@@ -1,0 +1,32 @@
+"""The page of a delegation."""
+
+from __future__ import annotations
+
+from briefbook.model.talks import Delegation, Meeting
+from briefbook.model.views import DelegationView
+from briefbook.plan.desk import Desk
+from briefbook.plan.places import place_chip
+from briefbook.plan.rosters import lay_table, view_changes, view_roster
+from briefbook.plan.sides import delegations_at
+
+
+def view_delegation(desk: Desk, delegation: Delegation) -> DelegationView | None:
+    """Return a roster, the table it sits at, and what changed; None if its meeting is unknown.
+
+    Both rosters of a meeting have the same table, in the order the meeting lists them.
+    """
+    meeting = desk.shelf.get(Meeting, delegation.meeting)
+    if not meeting:
+        return None
+    sides = delegations_at(desk.shelf, meeting)
+    facing = [one for one in sides if one.key != delegation.key][:1]
+    at_table = [one for one in sides if one.key == delegation.key or one in facing]
+    rosters = {one.key: view_roster(desk, one, meeting.date) for one in at_table}
+    return DelegationView(
+        meeting=desk.chip(meeting),
+        date=meeting.date,
+        place=place_chip(desk, meeting.place),
+        roster=rosters[delegation.key],
+        table=lay_table(rosters.values()),
+        changes=view_changes(desk, meeting, [desk.shelf.side_of(delegation)]),
+    )

@@ -1,0 +1,126 @@
+"""The indexes: every record of a kind, with what one looks for it by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from briefbook.model.dates import VagueDate
+from briefbook.model.interface import msgid
+from briefbook.model.keys import Key, Kind
+from briefbook.model.overviews import IndexView, Row, RowGroup, SourceRow
+from briefbook.model.records import Country, Organization, Person, Place, Record
+from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
+from briefbook.plan.arrange import Bay
+from briefbook.plan.desk import Desk
+from briefbook.plan.issue import last_movement
+from briefbook.plan.places import spoken
+from briefbook.plan.shelf import Shelf
+from briefbook.plan.sides import meetings_of, members_of
+from briefbook.plan.titles import current_title
+
+_COLUMNS: dict[Kind, tuple[str, ...]] = {
+    "person": (msgid("Office"), msgid("Meetings")),
+    "country": (msgid("People"), msgid("Organizations")),
+    "organization": (msgid("Kind"),),
+    "place": (msgid("Kind"),),
+    "delegation": (msgid("Seats"),),
+    "meeting": (msgid("Where"),),
+    "issue": (msgid("Status"),),
+    "event": (msgid("Kind"),),
+    "source": (),
+}
+
+
+def view_index(desk: Desk, kind: Kind, bays: Iterable[Bay]) -> IndexView:
+    """Return the index of a kind; sources come as rows of their own."""
+    if kind == "source":
+        return IndexView(groups=(), sources=_view_sources(desk, bays))
+    groups = tuple(
+        RowGroup(
+            label=bay.label,
+            chip=desk.chip(bay.head) if bay.head else None,
+            rows=tuple(_view_row(desk, record, depth) for record, depth in bay.records),
+        )
+        for bay in bays
+    )
+    return IndexView(groups=groups, columns=_COLUMNS[kind])
+
+
+def _view_row(desk: Desk, record: Record, depth: int) -> Row:
+    shelf = desk.shelf
+    has_text = isinstance(record, (Meeting, Issue, Event))
+    return Row(
+        chip=desk.chip(record, native=True),
+        text=desk.prose(record.summary) if has_text and record.summary else None,
+        cells=_cells_of(shelf, record),
+        date=_date_of(shelf, record),
+        depth=depth,
+    )
+
+
+def _cells_of(shelf: Shelf, record: Record) -> tuple[str, ...]:
+    match record:
+        case Person():
+            as_of = shelf.book.settings.as_of
+            return (current_title(record, as_of), _count(meetings_of(shelf, record)))
+        case Country():
+            people = shelf.naming(record.key, Person, "country")
+            return (
+                _count(people),
+                _count(shelf.naming(record.key, Organization, "country")),
+            )
+        case Organization():
+            return (spoken(record.classification),)
+        case Place():
+            return (spoken(record.kind),)
+        case Delegation():
+            return (_count(members_of(shelf, record)),)
+        case Meeting():
+            place = shelf.get(Place, record.place)
+            return (place.name if place else "",)
+        case Issue():
+            return (record.state,)
+        case Event():
+            return (spoken(record.kind),)
+    return ()
+
+
+def _count(found: tuple[object, ...]) -> str:
+    return str(len(found)) if found else ""
+
+
+def _date_of(shelf: Shelf, record: Record) -> VagueDate | None:
+    match record:
+        case Meeting() | Event():
+            return record.date
+        case Issue():
+            return last_movement(shelf, record)
+        case Delegation():
+            meeting = shelf.get(Meeting, record.meeting)
+            return meeting.date if meeting else None
+    return None
+
+
+def _view_sources(desk: Desk, bays: Iterable[Bay]) -> tuple[SourceRow, ...]:
+    sole = _count_sole(desk.shelf)
+    return tuple(
+        SourceRow(
+            line=desk.source_line(source),
+            citations=len(desk.shelf.graph.links_to.get(source.key, ())),
+            sole=sole[source.key],
+        )
+        for bay in bays
+        for source, _ in bay.records
+        if isinstance(source, Source)
+    )
+
+
+def _count_sole(shelf: Shelf) -> Counter[Key | None]:
+    """Return how many claims each source is the only support of."""
+    supports = (
+        {shelf.key(citation.source, ("source",)) for citation in standing.claim.cite}
+        for home in shelf.records.values()
+        for standing in shelf.claims_in(home)
+    )
+    return Counter(next(iter(sources)) for sources in supports if len(sources) == 1)

@@ -1,0 +1,190 @@
+"""The page of an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from briefbook.model.dates import VagueDate
+from briefbook.model.keys import Key
+from briefbook.model.pages import Chip, Entry
+from briefbook.model.records import Person, Place
+from briefbook.model.talks import Event, Issue, Meeting, Position
+from briefbook.model.views import IssueView, PositionView
+from briefbook.model.vocabulary import Exposure
+from briefbook.plan.claims import claims_about, view_claims
+from briefbook.plan.desk import Desk
+from briefbook.plan.entries import make_timeline
+from briefbook.plan.maps import draw_map
+from briefbook.plan.order import date_order, is_over, is_placed, name_order
+from briefbook.plan.places import place_chip
+from briefbook.plan.shelf import PARTIES, VOICES, RecordT, Shelf, Standing
+from briefbook.plan.titles import current_title
+
+_EXPOSURES: tuple[Exposure, ...] = ("public", "announced", "private", "avoided")
+
+
+def view_issue(desk: Desk, issue: Issue) -> IssueView:
+    """Return an issue timeline: positions face to face, one rail, where and who."""
+    shelf = desk.shelf
+    family = family_of(shelf, issue)
+    events = _of_family(shelf, family, Event, "issues")
+    claims = claims_about(shelf, issue)
+    places = _places_of(shelf, family, events)
+    positions = _view_positions(desk, issue)
+    desk.body()
+    return IssueView(
+        state=issue.state,
+        trend=issue.trend,
+        parent=desk.chip_of(issue.parent, ("issue",)),
+        children=desk.chips(family[1:]),
+        last_movement=last_movement(shelf, issue),
+        meetings=desk.chips(_of_family(shelf, family[:1], Meeting, "agenda")),
+        exposure=_exposure_of(shelf, issue),
+        positions=positions,
+        timeline=issue_timeline(desk, issue),
+        claims=view_claims(desk, claims),
+        map=draw_map(desk, places),
+        places=tuple(chip for place in places if (chip := place_chip(desk, str(place.key)))),
+        people=_view_people(desk, issue, claims, events),
+        parties=desk.chips_of(issue.parties, PARTIES),
+        open_questions=tuple(desk.prose(question) for question in issue.open_questions),
+    )
+
+
+def family_of(shelf: Shelf, issue: Issue) -> tuple[Issue, ...]:
+    """Return an issue, then all under it, each after its parent."""
+    found = {issue.key: issue}
+    _add_children(shelf, issue, found)
+    return tuple(found.values())
+
+
+def _add_children(shelf: Shelf, issue: Issue, found: dict[Key, Issue]) -> None:
+    for child in shelf.naming(issue.key, Issue, "parent"):
+        if child.key not in found:
+            found[child.key] = child
+            _add_children(shelf, child, found)
+
+
+def issue_timeline(desk: Desk, issue: Issue) -> tuple[Entry, ...]:
+    """Return the rail of an issue and of all under it."""
+    shelf = desk.shelf
+    family = family_of(shelf, issue)
+    return make_timeline(
+        desk,
+        meetings=_of_family(shelf, family, Meeting, "agenda"),
+        events=_of_family(shelf, family, Event, "issues"),
+        claims=[standing for one in family for standing in claims_about(shelf, one)],
+        issues=frozenset(one.key for one in family),
+    )
+
+
+def last_movement(shelf: Shelf, issue: Issue) -> VagueDate | None:
+    """Return the date of the latest event or meeting, by the book's day, that has a place in time.
+
+    What moves under an issue moves the issue.
+    """
+    as_of = shelf.book.settings.as_of
+    family = family_of(shelf, issue)
+    meetings = _of_family(shelf, family, Meeting, "agenda")
+    dates = [meeting.date for meeting in meetings if meeting.status == "held"]
+    dates += (event.date for event in _of_family(shelf, family, Event, "issues"))
+    dates = [date for date in dates if is_placed(date) and is_over(date, as_of)]
+    return max(dates, key=date_order, default=None)
+
+
+def _of_family(
+    shelf: Shelf, family: Iterable[Issue], kind: type[RecordT], field: str
+) -> tuple[RecordT, ...]:
+    """Return the records of a kind that name one of these issues in a field, each once."""
+    found = {record.key: record for one in family for record in shelf.naming(one.key, kind, field)}
+    return tuple(sorted(found.values(), key=lambda record: record.id))
+
+
+def _exposure_of(shelf: Shelf, issue: Issue) -> tuple[Exposure, ...]:
+    found = {
+        exposure
+        for meeting in shelf.naming(issue.key, Meeting, "agenda")
+        for item in meeting.agenda
+        if shelf.key(item.issue, ("issue",)) == issue.key
+        for exposure in item.exposure
+    }
+    return tuple(exposure for exposure in _EXPOSURES if exposure in found)
+
+
+def _view_positions(desk: Desk, issue: Issue) -> tuple[tuple[PositionView, ...], ...]:
+    """Return the positions by holder, parties to the issue first; a holder's current one first."""
+    shelf = desk.shelf
+    parties = [shelf.key(party, PARTIES) for party in issue.parties]
+    held: dict[Key, list[Position]] = {}
+    for position in issue.positions:
+        if holder := shelf.key(position.holder, VOICES):
+            held.setdefault(holder, []).append(position)
+    order = sorted(held, key=lambda key: parties.index(key) if key in parties else len(parties))
+    return tuple(
+        tuple(
+            _view_position(desk, issue, position, desk.chip(shelf.records[key]))
+            for position in sorted(held[key], key=_recency, reverse=True)
+        )
+        for key in order
+    )
+
+
+def _recency(position: Position) -> tuple[bool, date]:
+    began = position.from_.earliest if position.from_ else date.min
+    return (position.to is None, began)
+
+
+def _view_position(desk: Desk, issue: Issue, position: Position, holder: Chip) -> PositionView:
+    desk.show(position)
+    return PositionView(
+        holder=holder,
+        text=desk.prose(position.text),
+        from_=position.from_,
+        to=position.to,
+        notes=desk.cite(position.cite),
+        claims=view_claims(desk, desk.shelf.claims(issue, position.claims)),
+    )
+
+
+def _places_of(
+    shelf: Shelf, family: tuple[Issue, ...], events: tuple[Event, ...]
+) -> tuple[Place, ...]:
+    """Return the places of an issue and what is under it, or else of what happened on it."""
+    named = [place for one in family for place in shelf.get_all(Place, one.places)]
+    named = named or list(shelf.get_all(Place, (event.place or "" for event in events)))
+    return tuple({place.key: place for place in named}.values())
+
+
+def _view_people(
+    desk: Desk, issue: Issue, claims: tuple[Standing, ...], events: tuple[Event, ...]
+) -> tuple[Chip, ...]:
+    """Return who has to do with an issue, by side, each with the office held.
+
+    These are the voices of its claims and on agendas, the people of its events, and those whom
+    its brief names or whose briefs name it.
+    """
+    shelf = desk.shelf
+    keys = {shelf.key(standing.claim.by, ("person",)) for standing in claims}
+    keys |= {shelf.key(name, ("person",)) for event in events for name in event.people}
+    keys |= {link.target for link in shelf.graph.links_from.get(issue.key, ())}
+    keys |= {link.source for link in shelf.graph.links_to.get(issue.key, ())}
+    for meeting in shelf.naming(issue.key, Meeting, "agenda"):
+        for item in meeting.agenda:
+            if shelf.key(item.issue, ("issue",)) == issue.key:
+                keys |= {shelf.key(voice, ("person",)) for voice in item.by}
+    people = [shelf.records.get(key) for key in keys if key]
+    found = sorted((one for one in people if isinstance(one, Person)), key=by_side(shelf))
+    return tuple(
+        desk.chip(person, current_title(person, shelf.book.settings.as_of)) for person in found
+    )
+
+
+def by_side(shelf: Shelf) -> Callable[[Person], tuple[str, tuple[str, str]]]:
+    """Return what sorts people: their side's name, then their own as it is sorted."""
+
+    def order(person: Person) -> tuple[str, tuple[str, str]]:
+        side = shelf.side_of(person)
+        return (side.display_name if side else "", name_order(person))
+
+    return order

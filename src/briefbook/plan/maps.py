@@ -1,0 +1,128 @@
+"""Locator maps: where places lie, among the outlines of countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefbook.model.pages import LocatorMap, MapPoint
+from briefbook.model.records import Place
+from briefbook.plan.desk import Desk
+from briefbook.plan.drawing import WIDTH, Projection, draw_countries, project
+from briefbook.plan.outlines import Box, Outlines, Point, box_of
+
+LABEL = WIDTH / 20
+"""The height of a label's text, in units of the map; labels are laid out for it."""
+_LETTER = 0.55 * LABEL
+_GAP = 0.7 * LABEL
+_LARGEST = (30.0, 22.0)
+_SMALLEST = (9.0, 6.5)
+_FLATTEST, _TALLEST = 0.6, 1.1
+
+
+def draw_map(desk: Desk, places: Iterable[Place]) -> LocatorMap | None:
+    """Return a map of the places whose coordinates are known, None if there are none."""
+    found = {
+        place.key: (place, (place.coordinates[1], place.coordinates[0]))
+        for place in places
+        if place.coordinates
+    }
+    if not found:
+        return None
+    outlines = desk.shelf.context.outlines
+    countries = [desk.shelf.country_of(place) for place, _ in found.values()]
+    codes = {country.iso.upper() for country in countries if country and country.iso}
+    projection = project(_frame([point for _, point in found.values()], codes, outlines))
+    drawn = draw_countries(outlines, projection)
+    height = round(projection.height, 1)
+    return LocatorMap(
+        width=WIDTH,
+        height=height,
+        neighbours=tuple(path for code, path in sorted(drawn.items()) if code not in codes),
+        subjects=tuple(path for code, path in sorted(drawn.items()) if code in codes),
+        points=_label(desk, list(found.values()), projection),
+    )
+
+
+def _frame(points: list[Point], codes: set[str], outlines: Outlines) -> Box:
+    """Return the frame in degrees: all points, and their countries if not too large."""
+    spots = box_of(points)
+    frame = spots
+    for code in sorted(codes):
+        near = [ring.box for ring in outlines.countries.get(code, ()) if ring.box.meets(spots)]
+        for box in near:
+            if box.width <= _LARGEST[0] and box.height <= _LARGEST[1]:
+                frame = frame.with_box(box)
+    return _shape(frame)
+
+
+def _shape(frame: Box) -> Box:
+    """Return a frame with air around it, neither tiny nor too flat nor too tall."""
+    width = max(frame.width * 1.16, _SMALLEST[0])
+    height = max(frame.height * 1.16, _SMALLEST[1])
+    middle = ((frame.west + frame.east) / 2, (frame.south + frame.north) / 2)
+    narrowing = project(Box(0, middle[1] - 0.5, 1, middle[1] + 0.5)).narrowing
+    height = max(height, width * narrowing * _FLATTEST)
+    width = max(width, height / narrowing / _TALLEST)
+    return Box(
+        middle[0] - width / 2,
+        middle[1] - height / 2,
+        middle[0] + width / 2,
+        middle[1] + height / 2,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    box: Box
+    is_before: bool
+    shift: float
+
+
+def _label(
+    desk: Desk, found: list[tuple[Place, Point]], projection: Projection
+) -> tuple[MapPoint, ...]:
+    """Return the points with each label on the side where it fits, clear of what stands there."""
+    spots = [projection(point) for _, point in found]
+    taken = [Box(x - 4, y - 4, x + 4, y + 4) for x, y in spots]
+    sheet = Box(0, 0, WIDTH, projection.height)
+    points: list[MapPoint] = []
+    for (place, _), spot in zip(found, spots, strict=True):
+        label = _choose(spot, len(place.name) * _LETTER, taken, sheet)
+        taken.append(label.box)
+        points.append(
+            MapPoint(
+                x=round(spot[0], 1),
+                y=round(spot[1], 1),
+                chip=desk.chip(place),
+                label_before=label.is_before,
+                label_shift=label.shift,
+            )
+        )
+    return tuple(points)
+
+
+def _choose(spot: Point, length: float, taken: list[Box], sheet: Box) -> _Label:
+    """Return the best place for a label: inside the sheet, then clear of others, then near."""
+
+    def cost(label: _Label) -> tuple[int, float]:
+        corners = ((label.box.west, label.box.south), (label.box.east, label.box.north))
+        outside = sum(not sheet.holds(corner) for corner in corners)
+        return (4 * outside + sum(label.box.meets(box) for box in taken), abs(label.shift))
+
+    return min(
+        (
+            _place_label(spot, length, is_before=is_before, shift=round(shift * LABEL * 1.1, 1))
+            for shift in (0, -1, 1, -2, 2)
+            for is_before in (False, True)
+        ),
+        key=cost,
+    )
+
+
+def _place_label(spot: Point, length: float, *, is_before: bool, shift: float) -> _Label:
+    west = spot[0] - _GAP - length if is_before else spot[0] + _GAP
+    middle = spot[1] + shift
+    return _Label(
+        Box(west, middle - LABEL / 2, west + length, middle + LABEL / 2), is_before, shift
+    )

@@ -1,0 +1,191 @@
+"""One page put together: its view, and what every page has around that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefbook.model.keys import Kind
+from briefbook.model.overviews import View
+from briefbook.model.pages import Chip, Prose
+from briefbook.model.records import Country, Organization, Person, Place, Record
+from briefbook.model.site import Masthead, Page
+from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
+from briefbook.model.views import SourceView
+from briefbook.plan.addresses import CHRONOLOGY, HOME, address_of, data_address_of, index_of
+from briefbook.plan.arrange import Bay
+from briefbook.plan.delegation import view_delegation
+from briefbook.plan.desk import Desk
+from briefbook.plan.entity import view_country, view_organization, view_place
+from briefbook.plan.event import view_event
+from briefbook.plan.index import view_index
+from briefbook.plan.issue import view_issue
+from briefbook.plan.meeting import view_meeting
+from briefbook.plan.person import view_person
+from briefbook.plan.review import is_stale
+from briefbook.plan.shelf import Shelf, key_order
+from briefbook.plan.sides import is_leader
+from briefbook.plan.source import view_source
+from briefbook.plan.words import HOME_CHIP, KICKERS, LEADER, SECTIONS, section_chip
+from briefbook.prose.html import plain_text
+
+_TEMPLATES: dict[Kind, str] = {
+    "country": "entity.html",
+    "organization": "entity.html",
+    "place": "entity.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The records before and after one in its index."""
+
+    previous: Record | None = None
+    next: Record | None = None
+
+
+def plan_record(
+    shelf: Shelf, masthead: Masthead, record: Record, neighbours: Neighbours
+) -> Page | None:
+    """Return the page of a record; None for a delegation whose meeting is not in the book."""
+    desk = Desk(shelf, record)
+    lede = desk.prose(record.summary)
+    view = _view(desk, record)
+    if view is None:
+        return None
+    body = desk.body()
+    desk.cite(record.sources)
+    above = _above(shelf, record)
+    return Page(
+        address=address_of(record.key),
+        template=_TEMPLATES.get(record.KIND, f"{record.KIND}.html"),
+        section=CHRONOLOGY if record.KIND == "event" else index_of(record.KIND),
+        title=record.display_name,
+        kicker=_kicker(shelf, record),
+        kicker_detail=_kicker_detail(shelf, record, above),
+        lede=lede,
+        body=body,
+        view=view,
+        masthead=masthead,
+        key=record.key,
+        reviewed=record.reviewed,
+        is_stale=is_stale(record, shelf.context.clock),
+        breadcrumbs=(HOME_CHIP, section_chip(record.KIND), *desk.chips([above] if above else ())),
+        previous=desk.chip(neighbours.previous) if neighbours.previous else None,
+        next=desk.chip(neighbours.next) if neighbours.next else None,
+        backlinks=_backlinks(desk, record, view),
+        data_address=data_address_of(record.key),
+        description=_description(lede),
+        links=record.links,
+        identifiers=record.identifiers,
+        notes=desk.notes,
+        marking=desk.marking,
+    )
+
+
+def plan_index(shelf: Shelf, masthead: Masthead, kind: Kind, bays: tuple[Bay, ...]) -> Page:
+    """Return the index of a kind."""
+    desk = Desk(shelf)
+    return plan_overview(
+        desk,
+        masthead,
+        address=index_of(kind),
+        template="sources.html" if kind == "source" else "index.html",
+        title=SECTIONS[kind],
+        view=view_index(desk, kind, bays),
+    )
+
+
+def plan_overview(
+    desk: Desk,
+    masthead: Masthead,
+    *,
+    address: str,
+    template: str,
+    title: str,
+    view: View,
+    lede: Prose | None = None,
+    kicker: str = "",
+) -> Page:
+    """Return a page that is no record's, with the notes that its view has asked the desk for."""
+    nothing = desk.prose("")
+    return Page(
+        address=address,
+        template=template,
+        section=address,
+        title=title,
+        kicker=kicker,
+        kicker_detail="",
+        lede=lede or nothing,
+        body=nothing,
+        view=view,
+        masthead=masthead,
+        breadcrumbs=() if address == HOME else (HOME_CHIP,),
+        description=_description(lede) if lede else "",
+        notes=desk.notes,
+        marking=desk.marking,
+    )
+
+
+def _view(desk: Desk, record: Record) -> View | None:
+    match record:
+        case Person():
+            return view_person(desk, record)
+        case Delegation():
+            return view_delegation(desk, record)
+        case Meeting():
+            return view_meeting(desk, record)
+        case Issue():
+            return view_issue(desk, record)
+        case Event():
+            return view_event(desk, record)
+        case Country():
+            return view_country(desk, record)
+        case Organization():
+            return view_organization(desk, record)
+        case Place():
+            return view_place(desk, record)
+        case Source():
+            return view_source(desk, record)
+    raise TypeError(record.KIND)
+
+
+def _above(shelf: Shelf, record: Record) -> Record | None:
+    """Return the record that the page stands under: an issue's parent, a delegation's meeting."""
+    match record:
+        case Issue():
+            return shelf.get(Issue, record.parent)
+        case Delegation():
+            return shelf.get(Meeting, record.meeting)
+        case Place():
+            return shelf.get(Place, record.within)
+        case Organization():
+            return shelf.get(Organization, record.parent)
+    return None
+
+
+def _kicker(shelf: Shelf, record: Record) -> str:
+    if isinstance(record, Person) and is_leader(shelf, record):
+        return LEADER
+    return KICKERS[record.KIND]
+
+
+def _kicker_detail(shelf: Shelf, record: Record, above: Record | None) -> str:
+    if isinstance(record, Issue):
+        return above.display_name if above else ""
+    side = None if isinstance(record, Country) else shelf.country_of(record)
+    return side.name if side else ""
+
+
+def _backlinks(desk: Desk, record: Record, view: View) -> tuple[Chip, ...]:
+    """Return the records that link to this one, each once, with its kind as detail."""
+    shelf = desk.shelf
+    listed = {use.chip.address for use in view.used_by} if isinstance(view, SourceView) else ()
+    keys = {link.source for link in shelf.graph.links_to.get(record.key, ())} - {record.key}
+    found = [shelf.records[key] for key in sorted(keys, key=key_order) if key in shelf.records]
+    return tuple(
+        desk.chip(one, one.KIND) for one in found if shelf.chips[one.key].address not in listed
+    )
+
+
+def _description(lede: Prose) -> str:
+    return plain_text(lede.text, {target: chip.title for target, chip in lede.links.items()})

@@ -1,0 +1,167 @@
+"""The page of a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefbook.model.dates import VagueDate
+from briefbook.model.keys import Key
+from briefbook.model.pages import Chip
+from briefbook.model.records import Office, Person, Record
+from briefbook.model.talks import Delegation, Event, Issue, Meeting
+from briefbook.model.views import OfficeView, PersonView, RelationView, Service
+from briefbook.plan.claims import by_date, claims_by, group_claims, is_on_record, view_claims
+from briefbook.plan.desk import Desk, native_names
+from briefbook.plan.entries import make_timeline, view_meeting_entry
+from briefbook.plan.order import date_order
+from briefbook.plan.rosters import view_seat
+from briefbook.plan.shelf import Shelf, Standing
+from briefbook.plan.sides import (
+    leaders_at,
+    meetings_of,
+    members_of,
+    present_at,
+    side_key,
+    title_of,
+)
+from briefbook.plan.titles import is_current, office_on
+
+
+def view_person(desk: Desk, person: Person) -> PersonView:
+    """Return a profile: offices, meetings, what was said and is told, who was met."""
+    desk.body()
+    shelf = desk.shelf
+    as_of = shelf.book.settings.as_of
+    side = shelf.side_of(person)
+    office = office_on(person, as_of)
+    is_held = office is not None and is_current(person, office, as_of)
+    meetings = meetings_of(shelf, person)
+    claims = _sort_claims(shelf, person)
+    return PersonView(
+        monogram=monogram(person.name),
+        side=desk.chip(side) if side else None,
+        native_names=native_names(person),
+        also_known_as=person.also_known_as,
+        pronunciation=person.pronunciation,
+        honorific_prefix=person.honorific_prefix,
+        birth_date=person.birth_date,
+        office=_view_office(desk, person, office, as_of) if office and is_held else None,
+        offices=tuple(_view_office(desk, person, office, as_of) for office in person.offices),
+        meetings=tuple(
+            view_meeting_entry(desk, meeting, label=_title_at(shelf, person, meeting))
+            for meeting in meetings
+        ),
+        on_record=group_claims(desk, claims.on_record, lambda one: _first_issue(shelf, one)),
+        reported=view_claims(desk, claims.reported),
+        about=view_claims(desk, claims.about),
+        services=_view_services(desk, person),
+        met=_view_met(desk, person, meetings),
+        relations=tuple(
+            RelationView(person=chip, kind=relation.kind, notes=desk.cite(relation.cite))
+            for relation in person.relations
+            if (chip := desk.chip_of(relation.person, ("person",)))
+        ),
+        timeline=make_timeline(
+            desk, meetings=meetings, events=shelf.naming(person.key, Event, "people")
+        ),
+    )
+
+
+def monogram(name: str) -> str:
+    """Return the first letters of a name's first and last capitalised words."""
+    words = [word for part in name.split() for word in part.split("-") if word[:1].isupper()]
+    words = words or name.split()
+    return "".join(word[0] for word in dict.fromkeys(words[:1] + words[-1:]))
+
+
+def _view_office(desk: Desk, person: Person, office: Office, as_of: VagueDate) -> OfficeView:
+    desk.show(office)
+    return OfficeView(
+        title=office.title,
+        organization=desk.chip_of(office.organization, ("organization",)),
+        portfolio=office.portfolio,
+        from_=office.from_,
+        to=office.to,
+        attested=office.attested,
+        acting=office.acting,
+        is_current=is_current(person, office, as_of),
+        notes=desk.cite(office.cite),
+    )
+
+
+def _title_at(shelf: Shelf, person: Person, meeting: Meeting) -> str:
+    present = {presence.person.key: presence for presence in present_at(shelf, meeting)}
+    return title_of(present[person.key], meeting.date) if person.key in present else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """The claims on a profile: on the record, only reported, and said by others."""
+
+    on_record: tuple[Standing, ...]
+    reported: tuple[Standing, ...]
+    about: tuple[Standing, ...]
+
+
+def _sort_claims(shelf: Shelf, person: Person) -> _Claims:
+    """Return all claims by or about the person.
+
+    Reported is what is theirs without being on the record, and what a voice without a name tells.
+    """
+    own = claims_by(shelf, person)
+    keys = {standing.key for standing in own}
+    told = by_date((*shelf.claims_in(person), *shelf.claims_naming(person.key, "text")))
+    others = [standing for standing in told if standing.key not in keys]
+    unrecorded = [standing for standing in own if not is_on_record(standing.claim)]
+    hearsay = [
+        standing
+        for standing in others
+        if standing.claim.attribution and not is_on_record(standing.claim)
+    ]
+    return _Claims(
+        on_record=tuple(standing for standing in own if is_on_record(standing.claim)),
+        reported=by_date((*unrecorded, *hearsay)),
+        about=tuple(standing for standing in others if standing not in hearsay),
+    )
+
+
+def _first_issue(shelf: Shelf, standing: Standing) -> Record | None:
+    return next(iter(shelf.get_all(Issue, standing.claim.issues)), None)
+
+
+def _view_services(desk: Desk, person: Person) -> tuple[Service, ...]:
+    """Return the delegations the person sat on, by date."""
+    shelf = desk.shelf
+    found = [
+        (meeting, delegation)
+        for delegation in shelf.naming(person.key, Delegation, "head", "members")
+        if (meeting := shelf.get(Meeting, delegation.meeting))
+    ]
+    found.sort(key=lambda pair: (date_order(pair[0].date), pair[1].id))
+    return tuple(
+        Service(
+            delegation=desk.chip(delegation),
+            meeting=desk.chip(meeting),
+            date=meeting.date,
+            seat=view_seat(desk, seat, meeting.date),
+        )
+        for meeting, delegation in found
+        for seat in members_of(shelf, delegation)
+        if seat.person.key == person.key
+    )
+
+
+def _view_met(desk: Desk, person: Person, meetings: tuple[Meeting, ...]) -> tuple[Chip, ...]:
+    """Return the leaders of other sides at the same meetings, each with those meetings' titles."""
+    shelf = desk.shelf
+    found: dict[Key, tuple[Person, list[str]]] = {}
+    for meeting in meetings:
+        present = {one.person.key: one for one in present_at(shelf, meeting) if one.is_there}
+        own = present.get(person.key)
+        if meeting.status != "held" or not own:
+            continue
+        for leader in leaders_at(shelf, meeting):
+            if side_key(leader) != side_key(own):
+                _, titles = found.setdefault(leader.person.key, (leader.person, []))
+                titles.append(meeting.title)
+    return tuple(desk.chip(leader, "; ".join(titles)) for leader, titles in found.values())

@@ -1,0 +1,120 @@
+"""The page of a source: what cites it, and what falls with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from briefbook.model.book import claims_of
+from briefbook.model.citations import Citation
+from briefbook.model.fields import Markdown
+from briefbook.model.graph import Link
+from briefbook.model.keys import Key
+from briefbook.model.records import Record
+from briefbook.model.shape import Steps, slot_of
+from briefbook.model.talks import Source
+from briefbook.model.views import SourceUse, SourceView
+from briefbook.plan.claims import view_claims
+from briefbook.plan.desk import Desk, read_citations
+from briefbook.plan.shelf import Shelf, Standing
+from briefbook.prose.mentions import find_mentions
+
+
+class Use(NamedTuple):
+    """One citation of a source: in which record, in which of its fields."""
+
+    record: Record
+    field: Steps
+    citation: Citation
+
+
+def view_source(desk: Desk, source: Source) -> SourceView:
+    """Return a source: its grade, what cites it, the claims that stand on it alone or in part."""
+    uses = tuple(find_uses(desk.shelf, source))
+    sole, shared = split_claims(desk.shelf, source, uses)
+    withdrawn = source.withdrawn
+    return SourceView(
+        line=desk.source_line(source),
+        kind=source.kind,
+        author=source.author,
+        accessed=source.accessed,
+        archived_url=source.archived_url,
+        descriptor=desk.prose(source.descriptor),
+        withdrawn=(withdrawn.date, desk.prose(withdrawn.reason)) if withdrawn else None,
+        used_by=_view_uses(desk, uses),
+        sole_support=view_claims(desk, sole),
+        shared_support=view_claims(desk, shared),
+        coverage=_coverage(source, uses),
+    )
+
+
+def find_uses(shelf: Shelf, source: Source) -> Iterator[Use]:
+    """Yield every citation of a source, by record and by place in it."""
+    for link in _unique(shelf.links_to(source.key)):
+        record = shelf.records.get(link.source)
+        if record is None:
+            continue
+        steps = link.field.steps
+        value, marker = _value_at(record, steps)
+        if isinstance(marker, Markdown):
+            for mention in find_mentions(value, inline=not marker.block):
+                for citation in read_citations(mention) if mention.kind == "citation" else ():
+                    if citation.source == source.id:
+                        yield Use(record, steps, citation)
+        else:
+            citation, _ = _value_at(record, steps[:-1])
+            if isinstance(citation, Citation):
+                yield Use(record, steps, citation)
+
+
+def split_claims(
+    shelf: Shelf, source: Source, uses: tuple[Use, ...]
+) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+    """Return the claims that only this source supports, and those that others support too."""
+    sole: dict[tuple[Key, str], Standing] = {}
+    shared: dict[tuple[Key, str], Standing] = {}
+    for use in uses:
+        match use.field:
+            case ("claims", int(place), "cite", *_):
+                standing = Standing(use.record, claims_of(use.record)[place])
+                sources = {shelf.key(one.source, ("source",)) for one in standing.claim.cite}
+                (sole if sources == {source.key} else shared)[standing.key] = standing
+    return tuple(sole.values()), tuple(shared.values())
+
+
+def _unique(links: list[Link]) -> list[Link]:
+    """Return the links without repetitions: a text that cites a source twice is read once."""
+    return list({(link.source, link.field): link for link in links}.values())
+
+
+def _value_at(record: Record, steps: Steps) -> tuple[Any, object]:
+    """Return what stands at a place in a record, and how it is marked."""
+    value: Any = record
+    marker: object = None
+    for step in steps:
+        slot = slot_of(type(value), step) if isinstance(step, str) else None
+        if slot:
+            value, marker = getattr(value, slot.name), slot.marker
+        else:
+            value = value[step]
+    return value, marker
+
+
+def _view_uses(desk: Desk, uses: tuple[Use, ...]) -> tuple[SourceUse, ...]:
+    places: dict[Key, dict[str, None]] = {}
+    for use in uses:
+        places.setdefault(use.record.key, {})[use.citation.at] = None
+    return tuple(
+        SourceUse(chip=desk.chip(desk.shelf.records[key]), at=tuple(at for at in found if at))
+        for key, found in places.items()
+    )
+
+
+def _coverage(source: Source, uses: tuple[Use, ...]) -> tuple[int, ...]:
+    """Return how often each sentence is cited, not counting what a record rests on as a whole."""
+    counts = [0] * (source.text.sentences if source.text else 0)
+    for use in uses:
+        for number in use.citation.sentences() if use.field[0] != "sources" else ():
+            if 0 < number <= len(counts):
+                counts[number - 1] += 1
+    return tuple(counts)

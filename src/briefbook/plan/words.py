@@ -1,0 +1,51 @@
+"""What the interface calls the kinds of record and their indexes."""
+
+from __future__ import annotations
+
+from briefbook.model.interface import msgid
+from briefbook.model.keys import Kind
+from briefbook.model.pages import Chip
+from briefbook.plan.addresses import CHRONOLOGY, HOME, index_of
+
+SECTIONS: dict[Kind, str] = {
+    "person": msgid("Leaders"),
+    "country": msgid("Countries"),
+    "organization": msgid("Organizations"),
+    "place": msgid("Places"),
+    "delegation": msgid("Delegations"),
+    "meeting": msgid("Meetings"),
+    "issue": msgid("Issues"),
+    "event": msgid("Events"),
+    "source": msgid("Sources"),
+}
+
+KICKERS: dict[Kind, str] = {
+    "person": msgid("Profile"),
+    "country": msgid("Country"),
+    "organization": msgid("Organization"),
+    "place": msgid("Place"),
+    "delegation": msgid("Delegation roster"),
+    "meeting": msgid("Meeting brief"),
+    "issue": msgid("Issue"),
+    "event": msgid("Event"),
+    "source": msgid("Source"),
+}
+LEADER = msgid("Leader profile")
+
+
+def section_chip(kind: Kind) -> Chip:
+    """Return the link to the index of a kind; its title is a msgid of the interface."""
+    return Chip(title=SECTIONS[kind], address=index_of(kind))
+
+
+HOME_CHIP = Chip(title=msgid("Home"), address=HOME)
+CHRONOLOGY_CHIP = Chip(title=msgid("Chronology"), address=CHRONOLOGY)
+
+NAVIGATION: tuple[Chip, ...] = (
+    section_chip("person"),
+    section_chip("delegation"),
+    section_chip("meeting"),
+    section_chip("issue"),
+    CHRONOLOGY_CHIP,
+    section_chip("source"),
+)
