@@ -65,7 +65,7 @@ def mention_of(match: re.Match[str]) -> Mention:
 
 def find_by_parser(text: str, *, inline: bool) -> Iterator[Mention]:
     """Yield what the parser finds, each looked up in the text: its tokens know lines only."""
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
     cursor = 0
     for run in parse_blocks(make_parser(), text, inline=inline):
         cursor = max(cursor, starts[run.map[0]] if run.map and not inline else 0)
