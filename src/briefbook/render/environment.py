@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2.environment import TemplateModule
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
@@ -36,12 +38,19 @@ class _Missing(StrictUndefined):
         return message + did_you_mean(name, _NAMES) if owner is missing else message
 
 
+_PLAIN = (TemplateModule, LoopContext)
+
+
 class _Environment(SandboxedEnvironment):
-    """A sandbox that lets the fields of our own values through without looking at each."""
+    """A sandbox that asks no questions about public names of our own values, macros and loops.
+
+    They are nearly all that templates ask for, and none of them leads out of the book.
+    """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute of a value, or an undefined one."""
-        if hasattr(type(obj), "__dataclass_fields__") and attribute[:1] != "_":
+        is_plain = hasattr(type(obj), "__dataclass_fields__") or isinstance(obj, _PLAIN)
+        if is_plain and attribute[:1] != "_":
             try:
                 return getattr(obj, attribute)
             except AttributeError:

@@ -14,14 +14,10 @@ def relative_link(address: str, page: str) -> str:
         return address
     if address.startswith(f"{page}#"):
         return address[len(page) :]
-    folder = page.rpartition("/")[0]
-    if not folder:
-        return address
-    here, there = folder.split("/"), address.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:])
+    folder = page[: page.rfind("/") + 1]
+    if address.startswith(folder):
+        return address[len(folder) :]
+    return "../" * folder.count("/") + address
 
 
 def absolute_link(address: str, base_url: str) -> str:

@@ -26,7 +26,7 @@ ADDRESSES = st.lists(NAMES, min_size=1, max_size=4).map(lambda steps: "/".join(s
     ],
 )
 def test_a_link_is_relative_to_its_page(address: str, page: str, link: str) -> None:
-    """A link is the shortest way from its page."""
+    """A link is as short within a folder as on a page."""
     assert relative_link(address, page) == link
 
 
