@@ -10,9 +10,9 @@ SYNTAX = Rule(
     severity="error",
     summary="A template cannot be read.",
     why=(
-        "A tag that is not closed, a filter that does not exist or an expression that is not one "
-        "leaves no page to be made; a build that went on would leave out every page that uses the "
-        "template."
+        "A tag that is not closed, a filter that does not exist, an expression that is not one or "
+        "a file that is not UTF-8 leaves no page to be made; a build that went on would leave out "
+        "every page that uses the template."
     ),
     bad="{% for claim in view.claims %}\n  {{ claim.text|inlined }}",
     good="{% for claim in view.claims %}\n  {{ claim.text|inline }}\n{% endfor %}",
@@ -63,15 +63,4 @@ FAILING = Rule(
     bad="{{ view.end|when }}",
     good="{% if view.end %}{{ view.end|when }}{% endif %}",
 )
-NOT_TEXT = Rule(
-    code="T106",
-    name="template-not-utf-8",
-    severity="error",
-    summary="A template is not UTF-8 text.",
-    why=(
-        "Names in Arabic or Cyrillic would come out as other letters, or not at all. Save the "
-        "template as UTF-8 in your editor."
-    ),
-)
-
-RULES: tuple[Rule, ...] = (SYNTAX, UNDEFINED, MISSING_TEMPLATE, MISSING_ASSET, FAILING, NOT_TEXT)
+RULES: tuple[Rule, ...] = (SYNTAX, UNDEFINED, MISSING_TEMPLATE, MISSING_ASSET, FAILING)
