@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from briefbook.model.durations import Duration
 from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath
+from briefbook.prose.parser import is_followed
 
 _ADDRESS = re.compile(r"https?://[^\s/?#\\\"<>]+[^\s\\\"<>]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*")
@@ -17,11 +18,13 @@ _CLAIM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def find_bad_address(spot: Spot, url: str) -> Iterator[Finding]:
-    """Yield a finding if an address is given and is not one of the web."""
-    if url and not _ADDRESS.fullmatch(url):
-        scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", url)
-        what = f"“{scheme[0]}” addresses are refused" if scheme else f"“{url}” is no web address"
-        yield Finding("M303", spot, what, "write it whole, from https:// on")
+    """Yield a finding if an address that prose may link to is not a whole one of the web.
+
+    What no link may lead to is refused when a file is read.
+    """
+    if url and is_followed(url) and not _ADDRESS.fullmatch(url):
+        hint = "write it whole, from https:// on"
+        yield Finding("M303", spot, f"“{url}” is no address on the web", hint)
 
 
 def find_bad_language(spot: Spot, language: str) -> Iterator[Finding]:

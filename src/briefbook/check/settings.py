@@ -15,7 +15,7 @@ from briefbook.model.keys import FieldPath
 from briefbook.rules import RULES
 
 _EDITION = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_FIRM = ("S", "T", "X", "M10", "R1", "R2", "D101", "K101", "K301")
+_FIRM = ("T", "X", "M10", "R1", "R2", "D101", "K101", "K301")
 """Rules without which there is no record, no link or no page: they are always errors."""
 
 

@@ -16,7 +16,7 @@ from briefbook.model.shape import Steps, parts_of
 from briefbook.model.talks import Source
 from briefbook.model.vocabulary import MARKINGS
 
-_NEED_NO_LINK = ("meeting", "issue")
+_STARTS = ("meeting", "issue")
 _LINK_FROM: dict[Kind, str] = {
     "source": "cite it, or take it out",
     "event": "name its issues, its place or the people in it",
@@ -106,8 +106,11 @@ def _height_at(heights: Mapping[Steps, int], steps: Steps) -> int:
 def find_unlinked(review: Review) -> Iterator[Finding]:
     """Yield each record that nothing links to.
 
-    Meetings and issues are where a reader starts, and an event stands on the pages it names.
+    Meetings and issues are where a reader starts, and a book that has neither is a list, whose
+    index is enough. An event stands on the pages it names.
     """
+    if not any(key.kind in _STARTS for key in review.book.records):
+        return
     for record in review.book.records.values():
         links_from = review.graph.links_from.get(record.key, ())
         stands_elsewhere = record.KIND == "event" and any(
@@ -115,7 +118,7 @@ def find_unlinked(review: Review) -> Iterator[Finding]:
         )
         is_published = record.publication == "published"
         is_found = stands_elsewhere or record.key in review.graph.links_to
-        if is_published and not is_found and record.KIND not in _NEED_NO_LINK:
+        if is_published and not is_found and record.KIND not in _STARTS:
             hint = _LINK_FROM.get(record.KIND, _LINK_BY_NAME)
             message = f"nothing links to {record.KIND} “{record.id}”"
             yield Finding("R401", spot_of(record), message, hint)

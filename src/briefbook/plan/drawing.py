@@ -63,19 +63,22 @@ def _draw_rings(rings: Iterable[Ring], projection: Projection) -> Iterable[str]:
 
 
 def _path(points: list[Point]) -> str:
-    """Return a closed path in tenths of a unit, relative and as short as may be."""
+    """Return a closed path in tenths of a unit, relative to its start so as to be short."""
     steps: list[str] = []
-    x = y = 0
-    for point in points:
-        across, down = round(point[0] * 10), round(point[1] * 10)
-        if steps and (across, down) == (x, y):
-            continue
-        steps.append(f"{_tenths(across - x)} {_tenths(down - y)}")
+    x, y = start = _in_tenths(points[0])
+    for point in points[1:]:
+        across, down = _in_tenths(point)
+        if (across, down) != (x, y):
+            steps.append(f"{_written(across - x)} {_written(down - y)}")
         x, y = across, down
-    return f"m{' '.join(steps)}z"
+    return f"M{_written(start[0])} {_written(start[1])}l{' '.join(steps)}z"
 
 
-def _tenths(number: int) -> str:
+def _in_tenths(point: Point) -> tuple[int, int]:
+    return round(point[0] * 10), round(point[1] * 10)
+
+
+def _written(number: int) -> str:
     return f"{number / 10:g}"
 
 
@@ -92,19 +95,22 @@ def _clip(points: list[Point], box: Box) -> list[Point]:
 
 
 def _cut(points: list[Point], axis: int, limit: float, sign: int) -> list[Point]:
+    insides = [sign * (point[axis] - limit) >= 0 for point in points]
+    if all(insides):
+        return points
     kept: list[Point] = []
-    for last, point in zip([*points[-1:], *points], points, strict=False):
-        was_in, is_in = (sign * (one[axis] - limit) >= 0 for one in (last, point))
-        if was_in != is_in:
-            share = (limit - last[axis]) / (point[axis] - last[axis])
-            crossing = (
-                last[0] + share * (point[0] - last[0]),
-                last[1] + share * (point[1] - last[1]),
-            )
-            kept.append(crossing)
+    for at, is_in in enumerate(insides):
+        if insides[at - 1] != is_in:
+            kept.append(_crossing(points[at - 1], points[at], axis, limit))
         if is_in:
-            kept.append(point)
+            kept.append(points[at])
     return kept
+
+
+def _crossing(start: Point, end: Point, axis: int, limit: float) -> Point:
+    """Return where a line crosses a limit on one axis."""
+    share = (limit - start[axis]) / (end[axis] - start[axis])
+    return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
 
 
 def _simplify(points: list[Point]) -> list[Point]:

@@ -44,7 +44,7 @@ def view_country(desk: Desk, country: Country) -> EntityView:
             _group_issues(desk, country),
             Group(label=msgid("Places"), chips=desk.chips(places)),
         ),
-        meetings=shelf.get_all(Meeting, (one.meeting for one in delegations)),
+        meetings=_meetings(shelf, country, delegations),
         events=shelf.naming(country.key, Event, "countries"),
         places=places,
     )
@@ -81,7 +81,7 @@ def view_organization(desk: Desk, organization: Organization) -> EntityView:
             Group(label=msgid("Delegations"), chips=desk.chips(delegations)),
             _group_issues(desk, organization),
         ),
-        meetings=shelf.get_all(Meeting, (one.meeting for one in delegations)),
+        meetings=_meetings(shelf, organization, delegations),
         events=shelf.naming(organization.key, Event, "organizations"),
     )
 
@@ -176,6 +176,14 @@ def _delegations(shelf: Shelf, party: Named) -> tuple[Delegation, ...]:
         return (date_order(meeting.date if meeting else None), delegation.id)
 
     return tuple(sorted(sent, key=order))
+
+
+def _meetings(
+    shelf: Shelf, party: Named, delegations: tuple[Delegation, ...]
+) -> tuple[Meeting, ...]:
+    """Return the meetings a party was at: by a delegation, or by who represented it."""
+    sent = shelf.get_all(Meeting, (delegation.meeting for delegation in delegations))
+    return (*sent, *shelf.naming(party.key, Meeting, "participants"))
 
 
 def _places_within(shelf: Shelf, place: Place) -> tuple[Place, ...]:

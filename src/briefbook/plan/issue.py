@@ -150,9 +150,13 @@ def _view_position(desk: Desk, issue: Issue, position: Position, holder: Chip) -
 def _places_of(
     shelf: Shelf, family: tuple[Issue, ...], events: tuple[Event, ...]
 ) -> tuple[Place, ...]:
-    """Return the places of an issue and what is under it, or else of what happened on it."""
-    named = [place for one in family for place in shelf.get_all(Place, one.places)]
-    named = named or list(shelf.get_all(Place, (event.place or "" for event in events)))
+    """Return the places of an issue, or else of those under it, or else of what happened on it."""
+    issue, *children = family
+    named = (
+        shelf.get_all(Place, issue.places)
+        or tuple(place for child in children for place in shelf.get_all(Place, child.places))
+        or shelf.get_all(Place, (event.place or "" for event in events))
+    )
     return tuple({place.key: place for place in named}.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,8 +17,10 @@ LABEL = WIDTH / 20
 _LETTER = 0.55 * LABEL
 _GAP = 0.7 * LABEL
 _LARGEST = (30.0, 22.0)
-_SMALLEST = (9.0, 6.5)
-_FLATTEST, _TALLEST = 0.6, 1.1
+"""The largest country, in degrees, that is shown whole."""
+_SMALLEST = (5.0, 3.0)
+_SMALLEST_PART = (30.0, 14.0)
+_FLATTEST, _TALLEST = 0.6, 0.9
 
 
 def draw_map(desk: Desk, places: Iterable[Place]) -> LocatorMap | None:
@@ -45,31 +48,31 @@ def draw_map(desk: Desk, places: Iterable[Place]) -> LocatorMap | None:
 
 
 def _frame(points: list[Point], codes: set[str], outlines: Outlines) -> Box:
-    """Return the frame in degrees: all points, and their countries if not too large."""
-    spots = box_of(points)
-    frame = spots
-    for code in sorted(codes):
-        near = [ring.box for ring in outlines.countries.get(code, ()) if ring.box.meets(spots)]
-        for box in near:
-            if box.width <= _LARGEST[0] and box.height <= _LARGEST[1]:
-                frame = frame.with_box(box)
-    return _shape(frame)
+    """Return the frame in degrees: all points, and their countries if not too large.
+
+    Of a country that is too large it shows enough around the points to recognise where they lie.
+    """
+    frame = spots = box_of(points)
+    smallest = _SMALLEST if codes & outlines.countries.keys() else _SMALLEST_PART
+    for ring in (ring for code in sorted(codes) for ring in outlines.countries.get(code, ())):
+        if not ring.box.meets(spots):
+            continue
+        if ring.box.width <= _LARGEST[0] and ring.box.height <= _LARGEST[1]:
+            frame = frame.with_box(ring.box)
+        else:
+            smallest = _SMALLEST_PART
+    return _shape(frame, smallest)
 
 
-def _shape(frame: Box) -> Box:
-    """Return a frame with air around it, neither tiny nor too flat nor too tall."""
-    width = max(frame.width * 1.16, _SMALLEST[0])
-    height = max(frame.height * 1.16, _SMALLEST[1])
-    middle = ((frame.west + frame.east) / 2, (frame.south + frame.north) / 2)
-    narrowing = project(Box(0, middle[1] - 0.5, 1, middle[1] + 0.5)).narrowing
+def _shape(frame: Box, smallest: tuple[float, float]) -> Box:
+    """Return a frame with air around it, neither too small nor too flat nor too tall."""
+    width = max(frame.width * 1.16, smallest[0])
+    height = max(frame.height * 1.16, smallest[1])
+    across, up = (frame.west + frame.east) / 2, (frame.south + frame.north) / 2
+    narrowing = math.cos(math.radians(up))
     height = max(height, width * narrowing * _FLATTEST)
     width = max(width, height / narrowing / _TALLEST)
-    return Box(
-        middle[0] - width / 2,
-        middle[1] - height / 2,
-        middle[0] + width / 2,
-        middle[1] + height / 2,
-    )
+    return Box(across - width / 2, up - height / 2, across + width / 2, up + height / 2)
 
 
 @dataclass(frozen=True, slots=True)
