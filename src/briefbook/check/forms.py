@@ -10,7 +10,7 @@ from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath
 from briefbook.prose.parser import is_followed
 
-_ADDRESS = re.compile(r"https?://[^\s/?#\\\"<>]+[^\s\\\"<>]*")
+_ADDRESS = re.compile(r"https?://[^\s/?#\\\"<>]+[^\s\\\"<>]*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*")
 _ISO = re.compile(r"[A-Z]{2}")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")

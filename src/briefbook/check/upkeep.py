@@ -80,7 +80,8 @@ def find_marking_below_source(review: Review) -> Iterator[Finding]:
                 )
                 related = (Spot(link.target, FieldPath(("marking",))), "the source's marking")
                 hint = f"give it marking: {MARKINGS[high]}, or cite another source"
-                yield Finding("K201", Spot(record.key, link.field), message, hint, (related,))
+                spot = Spot(record.key, link.field, link.target.id)
+                yield Finding("K201", spot, message, hint, (related,))
 
 
 def _height(review: Review, part: Markable) -> int:

@@ -53,16 +53,16 @@ def _word(key: Key | None, owner: type, steps: Steps, error: ErrorDetails) -> Fi
     if sort == "value_error":
         return _unreadable(spot, owner, steps, error)
     expected = next((words for starts, words in _EXPECTED if sort.startswith(starts)), "a value")
-    hint = f'put it in quotes: "{value}"' if expected == "text" and _is_scalar(value) else ""
+    hint = "put it in quotes" if expected == "text" and isinstance(value, (int, float)) else ""
+    part = _part_at(owner, steps) if sort == "dataclass_type" else None
+    hint = f"its keys are {', '.join(keys_of(part))}" if part else hint
     return Finding("M103", spot, f"{name}: {_shown(value)}, where {expected} is expected", hint)
 
 
 def _unknown_key(key: Key | None, root: type, steps: Steps) -> Finding:
     owner, name = owner_of(root, steps) or root, str(steps[-1])
-    keys = [slot.written for slot in slots_of(owner)]
-    if issubclass(owner, Record):
-        keys = [written for written in keys if written not in _NOT_KEYS]
-    hint = suggest(name, keys) or f"its keys are {', '.join(sorted(keys))}"
+    keys = keys_of(owner)
+    hint = suggest(name, keys) or f"its keys are {', '.join(keys)}"
     message = f"{noun_of(owner)} has no key “{name}”"
     return Finding("M101", Spot(key, FieldPath(steps), at_name=True), message, hint)
 
@@ -101,8 +101,18 @@ def _unreadable(spot: Spot, root: type, steps: Steps, error: ErrorDetails) -> Fi
     return Finding(code, spot, message, f"write {advice}" if advice else "")
 
 
-def _is_scalar(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def _part_at(root: type, steps: Steps) -> type | None:
+    """Return the dataclass that stands where the steps lead."""
+    named = steps[:-1] if steps and isinstance(steps[-1], int) else steps
+    owner = owner_of(root, named)
+    slot = slot_of(owner, named[-1]) if owner and named else None
+    return slot.part if slot else None
+
+
+def keys_of(owner: type) -> list[str]:
+    """Return the keys an author may write in a mapping, in alphabetical order."""
+    keys = sorted(slot.written for slot in slots_of(owner))
+    return [key for key in keys if not (issubclass(owner, Record) and key in _NOT_KEYS)]
 
 
 def _shown(value: Any) -> str:
