@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import addresses
 from playwright.sync_api import Browser
+
+from tests.browser.conftest import addresses
 
 
 def test_every_page_opens_and_asks_for_nothing_outside(

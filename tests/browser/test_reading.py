@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import addresses
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
-from test_accessibility import TYPES
+
+from tests.browser.conftest import addresses
+from tests.browser.test_accessibility import TYPES
 
 MEETING = "meetings/moscow-2026-01.html"
 
@@ -95,7 +96,7 @@ def test_the_dark_can_be_chosen_and_stays(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     ground = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
-    page.locator("[data-theme-toggle]").click()
+    page.locator("button.shade").click()
     dark = page.evaluate(ground)
     assert dark != light
     page.goto((site / MEETING).as_uri())

@@ -1,0 +1,107 @@
+"""What the documents show is run: files are written, commands are run, output is compared."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NAMED = re.compile(r"`([\w./-]+)`[^`]*\Z")
+EXAMPLE = ("content", "seeds")
+WALKS = sorted([*(ROOT / "docs/tutorial").glob("*.md"), *(ROOT / "docs/how-to").glob("*.md")])
+
+
+def steps(text: str) -> list[tuple[str, str, str]]:
+    """Return each block of a document: its language, the file named last before it, its text."""
+    found = []
+    for match in BLOCK.finditer(text):
+        before = text[: match.start()].rstrip().rpartition("\n\n")[2]
+        name = NAMED.search(before)
+        found.append((match[1], name[1] if name and before.endswith(":") else "", match[2]))
+    return found
+
+
+def run(command: str, folder: Path) -> str:
+    """Run one command line in a folder and return all it printed."""
+    words = shlex.split(command)
+    if words[0] == "briefbook":
+        words = [sys.executable, "-m", *words]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.run(words, cwd=folder, check=False, encoding="utf-8", **streams).stdout
+
+
+def steady(text: str) -> str:
+    """Return output with what differs from run to run, the time taken, made the same."""
+    return re.sub(r"\d+(\.\d+)? s\b", "N s", text).rstrip()
+
+
+def copy_example(folder: Path) -> None:
+    """Put the example book's briefs into a folder."""
+    for part in EXAMPLE:
+        shutil.copytree(ROOT / part, folder / part)
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=lambda path: path.stem)
+def test_a_walk_works_as_written(walk: Path, tmp_path: Path) -> None:
+    """A reader who follows a tutorial, or a how-to on the example book, sees what it shows."""
+    if walk.parent.name == "how-to":
+        copy_example(tmp_path)
+    ran = 0
+    for language, name, text in steps(walk.read_text(encoding="utf-8")):
+        if language in ("yaml", "html", "css") and name:
+            target = tmp_path / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        elif language == "console":
+            for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+                command, _, expected = part.partition("\n")
+                assert steady(run(command, tmp_path)) == steady(expected), command
+                ran += 1
+    assert ran, f"{walk.name} runs nothing"
+
+
+def test_the_readme_brief_becomes_what_it_says(tmp_path: Path) -> None:
+    """The ten-line brief of the README builds, and its misspelling is reported as printed."""
+    blocks = steps((ROOT / "README.md").read_text(encoding="utf-8"))
+    brief = next(text for language, name, text in blocks if language == "yaml")
+    shown = next(text for language, name, text in blocks if language == "text")
+    copy_example(tmp_path)
+    lavrov = tmp_path / "content/people/sergey-lavrov.md"
+    lavrov.write_text(brief, encoding="utf-8")
+    run("briefbook build --quiet .", tmp_path)
+    page = (tmp_path / "build/site/people/sergey-lavrov.html").read_text(encoding="utf-8")
+    assert "Сергей Лавров" in page
+    assert "../meetings/moscow-2026-01.html" in page
+    lavrov.write_text(brief.replace("country: russia", "country: rusia"), encoding="utf-8")
+    assert shown.strip() in run("briefbook check .", tmp_path)
+
+
+def test_the_reference_is_fresh() -> None:
+    """The generated pages are what the code says now; `make docs` writes them."""
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs/generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
+    for name, text in generate.reference_pages().items():
+        assert (ROOT / "docs/reference" / name).read_text(encoding="utf-8") == text, name
+
+
+@pytest.mark.parametrize(
+    "document",
+    sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]),
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_links_between_documents_lead_somewhere(document: Path) -> None:
+    """No document links to a file that is not there."""
+    for target in re.findall(r"\]\(([^)#]+)", document.read_text(encoding="utf-8")):
+        if not target.startswith(("http:", "https:")):
+            assert (document.parent / target).exists(), target
