@@ -50,9 +50,9 @@ def name_all(book: Book) -> Names:
         kinds[key.id] = (*kinds.get(key.id, ()), key.kind)
     claims: dict[str, tuple[ClaimKey, ...]] = {}
     for record, claim in book.claims():
-        key = ClaimKey(record.key, claim.id)
-        if key not in claims.get(claim.id, ()):
-            claims[claim.id] = (*claims.get(claim.id, ()), key)
+        name = ClaimKey(record.key, claim.id)
+        if name not in claims.get(claim.id, ()):
+            claims[claim.id] = (*claims.get(claim.id, ()), name)
     return Names(kinds, claims)
 
 

@@ -63,17 +63,21 @@ def _limits(text: str) -> tuple[date, date]:
     from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415 - slow to import, rarely needed
     from edtf.parser import Level2Season, PartialUnspecified  # noqa: PLC0415 - as above
 
-    season = text[5:7] in _SEASONS
+    # the library reads no season with a mark; the mark bears on no day
+    plain = text.rstrip("?~%") if text[5:7] in _SEASONS else text
+    nowhere = f"there is no date {text} in the calendar"
     try:
-        # the library reads no season with a mark; the mark bears on no day
-        found: Any = parse_edtf(text.rstrip("?~%") if season else text)
-        if isinstance(found, (Level2Season, PartialUnspecified)):
-            raise ValueError(_refuse(text))
+        found: Any = parse_edtf(plain)
+    except EDTFParseException:
+        raise ValueError(nowhere) from None
+    if isinstance(found, (Level2Season, PartialUnspecified)):
+        raise ValueError(_refuse(text))
+    try:
         first, last = date(*found.lower_strict()[:3]), date(*found.upper_strict()[:3])
         # the library cuts a winter off at the end of its year
         return first, date(last.year + 1, 3, 1) - timedelta(1) if text[5:7] == "24" else last
-    except (EDTFParseException, OverflowError):
-        raise ValueError(f"there is no date {text} in the calendar") from None
+    except ValueError:
+        raise ValueError(nowhere) from None
 
 
 def _precision(text: str) -> Precision:
