@@ -54,7 +54,11 @@ def imports_of(tree: ast.Module) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.ImportFrom):
             yield node.lineno, "." * node.level + (node.module or "")
             if node.module == "briefbook":
-                yield from ((node.lineno, f"briefbook.{alias.name}") for alias in node.names)
+                yield from (
+                    (node.lineno, f"briefbook.{alias.name}")
+                    for alias in node.names
+                    if not alias.name.startswith("__")
+                )
 
 
 def climbs(module: str, source: str) -> list[str]:
