@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from briefbook.plan.outlines import Box, Outlines, Point, Ring
+from briefbook.plan.outlines import Box, Outlines, Point, Ring, box_of
 
 WIDTH = 240.0
-_TOLERANCE = 0.5
+_TOLERANCES = (0.5, 1.0, 2.0)
+_MUCH = 6000
 _OVERHANG = 3.0
 
 
@@ -29,6 +31,14 @@ class Projection:
         )
 
     @property
+    def around(self) -> Box:
+        """The frame in degrees with what overhangs it."""
+        frame, margin = self.frame, _OVERHANG / self.scale / self.narrowing
+        return Box(
+            frame.west - margin, frame.south - margin, frame.east + margin, frame.north + margin
+        )
+
+    @property
     def height(self) -> float:
         """How high the drawing is."""
         return self.frame.height * self.scale
@@ -40,26 +50,69 @@ def project(frame: Box) -> Projection:
     return Projection(frame, WIDTH / (frame.width * narrowing), narrowing)
 
 
-def draw_countries(outlines: Outlines, projection: Projection) -> dict[str, str]:
-    """Return, by country, the path data of what of it the frame shows."""
-    frame = projection.frame
+@lru_cache(maxsize=256)
+def draw_countries(outlines: Outlines, frame: Box) -> Mapping[str, str]:
+    """Return, by country, the path data of what of it the frame shows, coarser where it is much."""
     drawn: dict[str, str] = {}
-    for country, rings in outlines.countries.items():
-        seen = [ring for ring in rings if ring.box.meets(frame)]
-        if path := "".join(_draw_rings(seen, projection)):
-            drawn[country] = path
+    for tolerance in _TOLERANCES:
+        arcs = _Arcs(outlines, project(frame), tolerance)
+        drawn = {
+            country: path
+            for country, rings in outlines.countries.items()
+            if (path := "".join(_draw_rings(rings, arcs)))
+        }
+        if sum(map(len, drawn.values())) <= _MUCH:
+            break
     return drawn
 
 
-def _draw_rings(rings: Iterable[Ring], projection: Projection) -> Iterable[str]:
-    edge = Box(
-        -_OVERHANG, -_OVERHANG, WIDTH + _OVERHANG, projection.height + _OVERHANG
-    )  # cut lines must fall outside the drawing
+class _Arcs:
+    """The arcs of an atlas in a drawing, each made simple once, so that borders still meet."""
+
+    __slots__ = ("_made", "_outlines", "around", "projection", "tolerance")
+
+    def __init__(self, outlines: Outlines, projection: Projection, tolerance: float) -> None:
+        self._outlines = outlines
+        self._made: dict[int, list[Point]] = {}
+        self.projection = projection
+        self.around = projection.around
+        self.tolerance = tolerance
+
+    def points_of(self, ring: Ring) -> list[Point]:
+        """Return a ring's points, the first not repeated at its end."""
+        points: list[Point] = []
+        for number in ring.arcs:
+            arc = self._arc(number) if number >= 0 else self._arc(~number)[::-1]
+            points.extend(arc[:-1])
+        return points
+
+    def _arc(self, number: int) -> list[Point]:
+        if number not in self._made:
+            self._made[number] = self._make(number)
+        return self._made[number]
+
+    def _make(self, number: int) -> list[Point]:
+        arc = self._outlines.arcs[number]
+        if self._outlines.boxes[number].meets(self.around):
+            return _simplify([self.projection(point) for point in arc], self.tolerance)
+        # What lies wholly to one side of the drawing can be straight without being seen.
+        return [self.projection(arc[0]), self.projection(arc[-1])]
+
+
+def _draw_rings(rings: Iterable[Ring], arcs: _Arcs) -> Iterator[str]:
+    # Cut lines must fall outside the drawing.
+    height = arcs.projection.height
+    edge = Box(-_OVERHANG, -_OVERHANG, WIDTH + _OVERHANG, height + _OVERHANG)
     for ring in rings:
-        points = _clip([projection(point) for point in ring.points[:-1]], edge)
-        points = _simplify([*points, points[0]])[:-1] if points else []
-        if len(points) > 2:
-            yield _path(points)
+        if ring.box.meets(arcs.around):
+            points = _clip(arcs.points_of(ring), edge)
+            if len(points) > 2 and not _is_speck(points, 3 * arcs.tolerance):
+                yield _path(points)
+
+
+def _is_speck(points: list[Point], size: float) -> bool:
+    box = box_of(points)
+    return box.width < size and box.height < size
 
 
 def _path(points: list[Point]) -> str:
@@ -113,25 +166,30 @@ def _crossing(start: Point, end: Point, axis: int, limit: float) -> Point:
     return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
 
 
-def _simplify(points: list[Point]) -> list[Point]:
-    """Return a closed line without the points that it does not need (Douglas and Peucker, 1973)."""
-    middle = max(range(len(points)), key=lambda at: math.dist(points[0], points[at]))
-    keep = {0, middle, len(points) - 1}
-    spans = [(0, middle), (middle, len(points) - 1)]
+def _simplify(points: list[Point], tolerance: float) -> list[Point]:
+    """Return a line without the points that it does not need (Douglas and Peucker, 1973)."""
+    keep = {0, len(points) - 1}
+    spans = [(0, len(points) - 1)]
     while spans:
         first, last = spans.pop()
-        distance = _distance_from(points[first], points[last])
-        inner = range(first + 1, last)
-        farthest = max(inner, key=lambda at: distance(points[at]), default=first)
-        if distance(points[farthest]) > _TOLERANCE:
+        distance, farthest = _farthest(points, first, last)
+        if distance > tolerance:
             keep.add(farthest)
             spans += [(first, farthest), (farthest, last)]
     return [points[at] for at in sorted(keep)]
 
 
-def _distance_from(start: Point, end: Point) -> Callable[[Point], float]:
-    across, down = end[0] - start[0], end[1] - start[1]
+def _farthest(points: list[Point], first: int, last: int) -> tuple[float, int]:
+    """Return how far a line strays from the straight one between two of its points, and where."""
+    (x, y), end = points[first], points[last]
+    across, down = end[0] - x, end[1] - y
+    if not (across or down):
+        return max((math.dist(points[at], end), at) for at in range(first, last))
     length = math.hypot(across, down)
-    if not length:
-        return lambda point: math.dist(start, point)
-    return lambda point: abs(across * (start[1] - point[1]) - (start[0] - point[0]) * down) / length
+    most, farthest = 0.0, first
+    for at in range(first + 1, last):
+        point = points[at]
+        stray = abs(across * (point[1] - y) - (point[0] - x) * down)
+        if stray > most:
+            most, farthest = stray, at
+    return most / length, farthest

@@ -35,8 +35,9 @@ def draw_map(desk: Desk, places: Iterable[Place]) -> LocatorMap | None:
     outlines = desk.shelf.context.outlines
     countries = [desk.shelf.country_of(place) for place, _ in found.values()]
     codes = {country.iso.upper() for country in countries if country and country.iso}
-    projection = project(_frame([point for _, point in found.values()], codes, outlines))
-    drawn = draw_countries(outlines, projection)
+    frame = _frame([point for _, point in found.values()], codes, outlines)
+    projection = project(frame)
+    drawn = draw_countries(outlines, frame)
     height = round(projection.height, 1)
     return LocatorMap(
         width=WIDTH,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import accumulate
 
 Point = tuple[float, float]
@@ -61,45 +62,48 @@ def box_of(points: Sequence[Point]) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A closed line around a piece of land."""
+    """A closed line around a piece of land: arcs one after the other, `~n` is arc n backwards."""
 
-    points: tuple[Point, ...]
+    arcs: tuple[int, ...]
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outlines:
-    """The land of each country by its ISO 3166-1 code, largest piece first; none where unknown."""
+    """Coasts and borders with their boxes, and each country's land by its ISO 3166-1 code.
 
+    Neighbours share the arcs of their border. Two atlases are the same only if they are one:
+    drawings are remembered by it.
+    """
+
+    arcs: tuple[tuple[Point, ...], ...] = ()
+    boxes: tuple[Box, ...] = ()
     countries: Mapping[str, tuple[Ring, ...]] = field(default_factory=dict)
 
 
 def parse_outlines(content: bytes) -> Outlines:
     """Return the outlines that the atlas (`atlas/outlines.json`) holds, in degrees.
 
-    Arcs are written in hundredths of a degree, each point after the first as a difference; a ring
-    is a list of arcs, `~n` being arc n backwards (as in TopoJSON). No content, no outlines.
+    Arcs are written in hundredths of a degree, each point after the first as a difference, rings
+    as lists of arcs (as in TopoJSON). No content, no outlines.
     """
     if not content:
         return Outlines()
     atlas = json.loads(content)
-    arcs = [_points_of(arc) for arc in atlas["arcs"]]
-    return Outlines(
-        {
-            country: tuple(_ring(ring, arcs) for ring in rings)
-            for country, rings in atlas["countries"].items()
-        }
-    )
+    arcs = tuple(_points_of(arc) for arc in atlas["arcs"])
+    boxes = tuple(box_of(arc) for arc in arcs)
+    countries = {
+        country: tuple(_ring(ring, boxes) for ring in rings)
+        for country, rings in atlas["countries"].items()
+    }
+    return Outlines(arcs, boxes, countries)
 
 
-def _points_of(arc: list[int]) -> list[Point]:
+def _points_of(arc: list[int]) -> tuple[Point, ...]:
     xs, ys = accumulate(arc[::2]), accumulate(arc[1::2])
-    return [(x / 100, y / 100) for x, y in zip(xs, ys, strict=True)]
+    return tuple((x / 100, y / 100) for x, y in zip(xs, ys, strict=True))
 
 
-def _ring(numbers: list[int], arcs: list[list[Point]]) -> Ring:
-    points: list[Point] = []
-    for number in numbers:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        points.extend(arc[1:] if points else arc)
-    return Ring(tuple(points), box_of(points))
+def _ring(numbers: list[int], boxes: tuple[Box, ...]) -> Ring:
+    first, *others = (boxes[number if number >= 0 else ~number] for number in numbers)
+    return Ring(tuple(numbers), reduce(Box.with_box, others, first))
