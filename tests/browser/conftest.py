@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PROJECT_PATH = "/any/path/"
 
 
@@ -79,7 +80,7 @@ def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the system's Chromium."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     assert path, "Chromium is missing: `make test` installs it as root, or install `chromium`"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
