@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
-CITATION = re.compile(r"\[@(?P<inner>[^\[\]]*[^\[\]\s][^\[\]]*)\]")
+CITATION = re.compile(r"\[@(?=\s*+[^\s\[\]])(?P<inner>[^\[\]]++)\]")
 
 
 def parse_bracket(match: re.Match[str]) -> str:

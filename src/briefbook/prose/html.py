@@ -16,7 +16,7 @@ Cite = Callable[[tuple[Note, ...]], str]
 # A citation hugs the word before it. The parser lets no NUL into its output, so one can mark where
 # a citation stands until the white space before it has been taken away.
 _CITATION = "\0"
-_BEFORE_CITATION = re.compile(f"[ \n]*{_CITATION}")
+_BEFORE_CITATION = re.compile(f"(?<![ \n])[ \n]*{_CITATION}")
 
 
 def render_html(prose: Prose, *, inline: bool, href: Href, cite: Cite) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from briefbook.prose.citation import CITATION, parse_bracket
@@ -84,12 +85,12 @@ def find_by_parser(text: str, *, inline: bool) -> Iterator[Mention]:
 def _find_token(text: str, token: Token, cursor: int, earlier: int) -> Mention:
     # In a quotation or a list, what starts the lines is not part of the run.
     pattern = r"\n[ \t>]*".join(re.escape(line) for line in token.content.split("\n"))
-    matches = list(re.finditer(pattern, text[cursor:]))
-    start, end = matches[earlier].span() if earlier < len(matches) else (0, 0)
+    matches = islice(re.compile(pattern).finditer(text, cursor), earlier, None)
+    start, end = next((match.span() for match in matches), (cursor, cursor))
     return Mention(
         "wikilink" if token.type == "wikilink" else "citation",
         token.meta["target"],
         token.meta["label"],
-        cursor + start,
-        text[cursor + start : cursor + end] or token.content,
+        start,
+        text[start:end] or token.content,
     )

@@ -56,7 +56,7 @@ def _add_rules(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("link", "citation", citation)
     parser.inline.ruler.before("citation", "wikilink", wikilink)
     parser.core.ruler.push("headings", _lower_headings)
-    parser.core.ruler.push("external", _mark_external_links)
+    parser.core.ruler.push("links", _settle_links)
 
 
 def _lower_headings(state: Any) -> None:
@@ -65,8 +65,16 @@ def _lower_headings(state: Any) -> None:
             token.tag = f"h{min(int(token.tag[1:]) + _TOP_LEVEL, 6)}"
 
 
-def _mark_external_links(state: Any) -> None:
+def _settle_links(state: Any) -> None:
+    """Mark links that lead outside, and take those away that stand within a link's words."""
     for run in state.tokens:
+        depth = 0
         for token in run.children or ():
-            if token.type == "link_open" and not str(token.attrGet("href")).startswith("mailto:"):
+            if token.type not in ("link_open", "link_close"):
+                continue
+            depth += max(token.nesting, 0)
+            if depth > 1:
+                token.type = "html_inline"  # with no content: nothing
+            elif token.nesting > 0 and not str(token.attrGet("href")).startswith("mailto:"):
                 token.attrSet("rel", "noopener external")
+            depth += min(token.nesting, 0)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
-WIKILINK = re.compile(r"\[\[(?P<target>[^\[\]|]*[^\[\]|\s][^\[\]|]*)(?:\|(?P<label>[^\[\]]*))?\]\]")
+WIKILINK = re.compile(
+    r"\[\[(?=\s*+[^\s\[\]|])(?P<target>[^\[\]|]++)(?:\|(?P<label>[^\[\]]*+))?\]\]"
+)
 
 
 def parse_wikilink(match: re.Match[str]) -> tuple[str, str]:

@@ -81,7 +81,7 @@ def _refuse_folder(path: str, folder: str, name: str) -> Diagnostic:
         if near
         else f"the folders of content/ are {', '.join(_KINDS)}"
     )
-    return _finding("S120", path, f"content/{folder}/ is no folder of records", hint)
+    return _finding("S120", f"content/{folder}", f"content/{folder}/ is no folder of records", hint)
 
 
 def _finding(code: str, path: str, message: str, hint: str) -> Diagnostic:

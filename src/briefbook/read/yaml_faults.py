@@ -19,6 +19,7 @@ class _Fault(NamedTuple):
     at_opening: bool = False
 
 
+_NAME = re.compile(r"\*?[\w-]*")
 _QUOTE_IT = "put the whole value in quotes"
 _ALIGN = "indent the keys of one mapping, and the dashes of one list, by the same number of spaces"
 _FAULTS: tuple[tuple[str, _Fault], ...] = (
@@ -26,7 +27,7 @@ _FAULTS: tuple[tuple[str, _Fault], ...] = (
         "undefined alias",
         _Fault(
             "S110",
-            "no anchor of this name is defined before it",
+            "no anchor {name} is defined before this",
             "put the value in quotes if the * belongs to the text; else define the anchor with &",
         ),
     ),
@@ -121,8 +122,10 @@ def describe_fault(error: YAMLError, text: FileText, start: int, end: int) -> Di
         return text.diagnose("S115", message, "take some brackets or dashes away", at=at)
     fault = _fault_of(error, text, start, end)
     at = _offset(error, start, end, at_opening=fault.at_opening)
-    width = len(re.match(r"\*?[\w-]*", text.text[at:end])[0])  # type: ignore[index]  # may be empty
-    return text.diagnose(fault.code, fault.message, fault.hint, at=at, width=width)
+    name = _NAME.match(text.text, at, end)
+    width = len(name[0]) if name else 1
+    message = fault.message.replace("{name}", name[0][1:] if name else "")
+    return text.diagnose(fault.code, message, fault.hint, at=at, width=width)
 
 
 def _offset(error: MarkedYAMLError, start: int, end: int, *, at_opening: bool) -> int:

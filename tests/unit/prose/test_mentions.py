@@ -47,3 +47,11 @@ def test_one_paragraph_knows_no_blocks() -> None:
     """In a field four spaces make no code, so what stands after them counts."""
     assert find_mentions("    [[a]]") == ()
     assert [found.start for found in find_mentions("    [[a]]", inline=True)] == [4]
+
+
+@pytest.mark.parametrize(
+    "piece", ["[[a ", "[@a ", "[[a]] `", "[[", "[@", "`[[a]]`\n\n", "[[a]]\\ "]
+)
+def test_time_grows_with_the_text_alone(piece: str) -> None:
+    """Long text whose brackets stay open is read at once, not after hours."""
+    assert len(find_mentions(piece * 500 + "x " * 100_000)) in (0, 250, 500)

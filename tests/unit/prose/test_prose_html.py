@@ -54,13 +54,14 @@ def render(text: str, *, inline: bool = True) -> str:
             "[site](https://example.org?a=b&c=d)",
             '<a href="https://example.org?a=b&amp;c=d" rel="noopener external">site</a>',
         ),
+        (
+            "[a <https://example.com> b](https://example.org)",
+            '<a href="https://example.org" rel="noopener external">a https://example.com b</a>',
+        ),
         ("[mail](mailto:a@example.org)", '<a href="mailto:a@example.org">mail</a>'),
         ("[run](javascript:alert(1))", "[run](javascript:alert(1))"),
         ("[run](JAVASCRIPT:alert(1))", "[run](JAVASCRIPT:alert(1))"),
-        (
-            "[run](&#106;avascript:alert(1))",
-            "[run](&amp;#106;avascript:alert(1))".replace("&amp;#106;", "j"),
-        ),
+        ("[run](&#106;avascript:alert(1))", "[run](javascript:alert(1))"),
         ("[data](data:text/html,x)", "[data](data:text/html,x)"),
         ("[file](../people/x.html)", "[file](../people/x.html)"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
