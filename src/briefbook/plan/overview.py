@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefbook.model.keys import KINDS
+from briefbook.model.keys import KINDS, Kind
 from briefbook.model.overviews import (
     AboutView,
     ChronologyView,
@@ -160,6 +160,11 @@ def _view_expectations(desk: Desk) -> tuple[ClaimView, ...]:
 
 
 def _lately_reviewed(shelf: Shelf) -> list[Record]:
-    reviewed = [record for record in shelf.records.values() if record.reviewed]
+    """Return the briefs last reviewed, of one day those first that say most."""
+    kinds: tuple[Kind, ...] = ("meeting", "issue", "person", "delegation")
+    reviewed = [
+        record for kind in kinds for record in shelf.records.values() if kind == record.KIND
+    ]
+    reviewed = [record for record in reviewed if record.reviewed]
     reviewed.sort(key=lambda record: date_order(record.reviewed), reverse=True)
-    return [record for record in reviewed if record.KIND != "source"][:_REVIEWED]
+    return reviewed[:_REVIEWED]

@@ -10,9 +10,9 @@ from briefbook.model.pages import AcrossTheTable, Roster, RosterChange, Seat, Ta
 from briefbook.model.records import Person, Record
 from briefbook.model.talks import Delegation, Meeting
 from briefbook.plan.desk import Desk
+from briefbook.plan.presence import Presence
 from briefbook.plan.shelf import PARTIES, Shelf
 from briefbook.plan.sides import (
-    Presence,
     delegations_at,
     members_of,
     portfolio_of,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from briefbook.model.book import Book, claims_of
@@ -16,6 +16,7 @@ from briefbook.model.records import Country, Organization, Person, Place, Record
 from briefbook.model.talks import Delegation, Meeting
 from briefbook.plan.addresses import address_of
 from briefbook.plan.context import Context
+from briefbook.plan.presence import Presence
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -46,7 +47,8 @@ class Standing(NamedTuple):
 class Shelf:
     """Book, graph and context, with each record, its side and its chip by key, in key order.
 
-    `objections` are, by claim, those that say they conflict with it.
+    `objections` are, by claim, those that say they conflict with it. `seats` remembers who sat on
+    a delegation or at a meeting once that was worked out.
     """
 
     book: Book
@@ -56,6 +58,7 @@ class Shelf:
     sides: Mapping[Key, Key | None]
     chips: Mapping[Key, Chip]
     objections: Mapping[ClaimKey, tuple[Standing, ...]]
+    seats: dict[Key, tuple[Presence, ...]] = field(default_factory=dict)
 
     def all(self, kind: type[RecordT]) -> Iterator[RecordT]:
         """Yield the records of one kind, by id."""
@@ -63,10 +66,7 @@ class Shelf:
 
     def key(self, reference: str | None, kinds: tuple[Kind, ...] = KINDS) -> Key | None:
         """Return the key a reference means, None for no reference or one that means nothing."""
-        if not reference:
-            return None
-        meanings = self.graph.names.meanings(reference, kinds)
-        return next((key for key in meanings if key in self.records), None)
+        return _find(self.records, reference, kinds)
 
     def find(self, reference: str | None, kinds: tuple[Kind, ...] = KINDS) -> Record | None:
         """Return the record a reference means, None for no reference or one without meaning."""
@@ -149,14 +149,24 @@ def fill_shelf(book: Book, graph: Graph, context: Context) -> Shelf:
     """Return the book laid out, whatever order its records came in."""
     records = {key: book.records[key] for key in sorted(book.records, key=key_order)}
 
-    def find(reference: str | None, kinds: tuple[Kind, ...]) -> Key | None:
-        meanings = graph.names.meanings(reference, kinds) if reference else ()
-        return next((key for key in meanings if key in records), None)
-
-    sides = {key: _side(record, find, records) for key, record in records.items()}
+    sides = {key: _side(record, records) for key, record in records.items()}
     chips = {key: _chip(record, sides[key]) for key, record in records.items()}
     objections = _find_objections(graph, records.values())
     return Shelf(book, graph, context, records, sides, chips, objections)
+
+
+def _find(
+    records: Mapping[Key, Record], reference: str | None, kinds: tuple[Kind, ...]
+) -> Key | None:
+    if not reference:
+        return None
+    prefix, colon, rest = reference.partition(":")
+    for kind in kinds:
+        if not colon or kind == prefix:
+            key = Key(kind, rest if colon else reference)
+            if key in records:
+                return key
+    return None
 
 
 def key_order(key: Key) -> tuple[int, str]:
@@ -193,20 +203,16 @@ def _chip(record: Record, side: Key | None) -> Chip:
     )
 
 
-def _side(
-    record: Record,
-    find: Callable[[str | None, tuple[Kind, ...]], Key | None],
-    records: Mapping[Key, Record],
-) -> Key | None:
+def _side(record: Record, records: Mapping[Key, Record]) -> Key | None:
     match record:
         case Country():
             return record.key
         case Person() | Place():
-            return find(record.country, ("country",))
+            return _find(records, record.country, ("country",))
         case Organization():
-            return find(record.country, ("country",)) or record.key
+            return _find(records, record.country, ("country",)) or record.key
         case Delegation():
-            sender = find(record.organization, ("organization",))
-            of_sender = _side(records[sender], find, records) if sender else None
-            return find(record.country, ("country",)) or of_sender
+            sender = _find(records, record.organization, ("organization",))
+            of_sender = _side(records[sender], records) if sender else None
+            return _find(records, record.country, ("country",)) or of_sender
     return None

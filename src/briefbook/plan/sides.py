@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
-from briefbook.model.records import Person, Record
+from briefbook.model.records import Person
 from briefbook.model.talks import Delegation, Meeting, Member
 from briefbook.plan.order import date_order
+from briefbook.plan.presence import Presence
 from briefbook.plan.shelf import PARTIES, Shelf
 from briefbook.plan.titles import office_on
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """One person at one meeting: on a delegation, or as a participant of their own."""
-
-    person: Person
-    member: Member
-    side: Record | None
-    delegation: Delegation | None = None
-    is_head: bool = False
-
-    @property
-    def is_there(self) -> bool:
-        """True unless the person is recorded as absent."""
-        return self.member.attendance != "absent"
 
 
 def delegations_at(shelf: Shelf, meeting: Meeting) -> tuple[Delegation, ...]:
@@ -38,6 +21,13 @@ def delegations_at(shelf: Shelf, meeting: Meeting) -> tuple[Delegation, ...]:
 
 def members_of(shelf: Shelf, delegation: Delegation) -> tuple[Presence, ...]:
     """Return who sits on a delegation, its head first, then in order of precedence."""
+    key = delegation.key
+    if key not in shelf.seats:
+        shelf.seats[key] = _seat_members(shelf, delegation)
+    return shelf.seats[key]
+
+
+def _seat_members(shelf: Shelf, delegation: Delegation) -> tuple[Presence, ...]:
     side = shelf.side_of(delegation)
     head = shelf.get(Person, delegation.head)
     found: list[Presence] = []
@@ -75,6 +65,13 @@ def participants_of(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
 
 def present_at(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
     """Return who was at a meeting, each once: seats on delegations count before participants."""
+    key = meeting.key
+    if key not in shelf.seats:
+        shelf.seats[key] = _seat_all(shelf, meeting)
+    return shelf.seats[key]
+
+
+def _seat_all(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
     seats = [
         seat
         for delegation in delegations_at(shelf, meeting)
