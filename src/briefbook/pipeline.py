@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from briefbook.export.sitemap import sitemap_files
 from briefbook.link.graph import link_book
 from briefbook.model.book import Book
 from briefbook.model.documents import Documents, SourceFile
-from briefbook.model.findings import Found
+from briefbook.model.findings import Finding, Found
 from briefbook.model.graph import Graph
 from briefbook.model.records import Country
 from briefbook.model.site import OutputFile, Page
@@ -27,7 +27,7 @@ from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import plan_site
 from briefbook.read.documents import parse_documents
 from briefbook.read.place import place_findings
-from briefbook.render.pages import TemplateFault, render_page
+from briefbook.render.pages import TemplateFault, check_theme, render_page
 from briefbook.render.theme import TemplateText, Theme
 from briefbook.rules import templates as template_rules
 
@@ -75,26 +75,25 @@ def make_site(
     UnknownEdition if the book has no such edition.
     """
     parsed = parse_documents(files)
-    templates = _read_templates(theme_files)
     examined = _examine(parsed.value, options)
-    levels = examined.value.book.settings.rules if examined.value else {}
+    settings = examined.value.book.settings if examined.value else None
+    theme = _make_theme(theme_files, settings.language if settings else "en")
 
     def settle(*found: Diagnostic) -> tuple[Diagnostic, ...]:
         return in_order(strictly(found, options))
 
-    found = settle(
-        *parsed.diagnostics,
-        *templates.diagnostics,
-        *place_findings(examined.findings, parsed.value, levels),
-    )
+    def place(findings: tuple[Finding, ...]) -> tuple[Diagnostic, ...]:
+        return place_findings(findings, parsed.value, settings.rules if settings else {})
+
+    found = settle(*parsed.diagnostics, *place(examined.findings))
     if examined.value is None or has_errors(found):
-        return Checked((), found)
+        return Checked((), settle(*found, *theme.diagnostics))
     admitted = _admit(examined.value, options)
-    found = settle(*found, *place_findings(admitted.findings, parsed.value, levels))
+    found = settle(*found, *place(admitted.findings))
     if has_errors(found):
-        return Checked((), found)
-    site = _publish(admitted.value, templates.value, _assets_of(theme_files), options, watch)
-    found = settle(*found, *site.diagnostics)
+        return Checked((), settle(*found, *theme.diagnostics))
+    site = _publish(admitted.value, theme.value, _assets_of(theme_files), options, watch)
+    found = settle(*found, *theme.diagnostics, *site.diagnostics)
     return Checked(() if has_errors(found) else site.value, found)
 
 
@@ -143,7 +142,7 @@ def _edition_of(book: Book, options: Options) -> str:
 
 def _publish(
     linked: _Linked,
-    templates: tuple[TemplateText, ...],
+    theme: Theme,
     theme_assets: Mapping[str, bytes],
     options: Options,
     watch: Watch,
@@ -152,7 +151,6 @@ def _publish(
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
     site = plan_site(linked.book, linked.graph, _context(linked.book, assets, options))
-    theme = Theme(templates, linked.book.settings.language)
     files: list[OutputFile] = [*assets.files, *sitemap_files(site)]
     faults: list[Diagnostic] = []
     for page in watch(site.pages):
@@ -178,24 +176,26 @@ def _context(book: Book, assets: Assets, options: Options) -> Context:
     )
 
 
-def _read_templates(files: tuple[SourceFile, ...]) -> Checked[tuple[TemplateText, ...]]:
-    """Return the templates among a theme's files; those that are no text are reported."""
-    templates: list[TemplateText] = []
-    diagnostics: list[Diagnostic] = []
-    for file in files:
-        name = file.path.partition(_THEME)[2]
-        if name.startswith(_ASSETS):
-            continue
-        try:
-            templates.append(TemplateText(name, file.path, file.content.decode()))
-        except UnicodeDecodeError as fault:
-            rule = template_rules.SYNTAX
-            line = file.content.count(b"\n", 0, fault.start) + 1
-            message = "this template is not UTF-8"
-            diagnostics.append(
-                Diagnostic(rule.code, rule.severity, Location(file.path, line), message)
-            )
-    return Checked(tuple(templates), tuple(diagnostics))
+def _make_theme(files: tuple[SourceFile, ...], language: str) -> Checked[Theme]:
+    """Return the templates among a theme's files, with what keeps any of them from being read."""
+    names = ((file.path.partition(_THEME)[2], file) for file in files)
+    templates = {name: file for name, file in names if not name.startswith(_ASSETS)}
+    texts = tuple(
+        TemplateText(name, file.path, file.content.decode(errors="replace"))
+        for name, file in templates.items()
+    )
+    theme = Theme(texts, language)
+    no_text = (fault for file in templates.values() for fault in _find_no_text(file))
+    return Checked(theme, (*no_text, *check_theme(theme)))
+
+
+def _find_no_text(file: SourceFile) -> Iterator[Diagnostic]:
+    try:
+        file.content.decode()
+    except UnicodeDecodeError as fault:
+        place = Location(file.path, file.content.count(b"\n", 0, fault.start) + 1)
+        rule = template_rules.SYNTAX
+        yield Diagnostic(rule.code, rule.severity, place, "this template is not UTF-8")
 
 
 def _assets_of(files: tuple[SourceFile, ...]) -> dict[str, bytes]:

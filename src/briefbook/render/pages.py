@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from briefbook.diagnostics import Diagnostic
 from briefbook.model.site import OutputFile, Page
 from briefbook.render.environment import compile_theme
 from briefbook.render.faults import FAULTS, TemplateFault, describe_fault
 from briefbook.render.filters import PAGE
 from briefbook.render.theme import Theme
 
-__all__ = ["TemplateFault", "render_page"]
+__all__ = ["TemplateFault", "check_theme", "render_page"]
+
+
+def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
+    """Return what keeps templates of a theme from being read, whether or not a page uses them."""
+    environment = compile_theme(theme)
+    found = []
+    for template in theme.templates:
+        try:
+            environment.get_template(template.name)
+        except FAULTS as error:
+            found.append(describe_fault(error, theme, template.name))
+    return tuple(found)
 
 
 def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:
