@@ -36,11 +36,12 @@ class Withheld:
 
     def has_record(self, reference: str, kinds: tuple[Kind, ...]) -> bool:
         """Return whether a reference can mean a record that is left out."""
-        return bool(self.records.intersection(self.names.meanings(reference, kinds)))
+        meant = self.names.meanings(reference, kinds) if self.records else ()
+        return bool(self.records.intersection(meant))
 
     def has_claim(self, home: Key | None, reference: str) -> bool:
         """Return whether a reference can mean a claim that is left out."""
-        found = self.names.claim_meanings(home, reference) if home else ()
+        found = self.names.claim_meanings(home, reference) if home and self.claims else ()
         return bool(self.claims.intersection(found))
 
 
@@ -108,6 +109,8 @@ def _keep(slot: Slot, item: Any, stand: _Stand, here: Steps) -> Found[Any]:
 
 
 def _strip_prose(text: str, marker: Markdown, stand: _Stand, here: Steps) -> Found[str]:
+    if not stand.withheld.records:
+        return Found(text)
     findings: list[Finding] = []
     for mention in reversed(find_mentions(text, inline=not marker.block)):
         remains = _strip_mention(mention, stand.withheld)

@@ -203,7 +203,7 @@ def books(draw: st.DrawFn) -> Book:
             marking=mark(),
             issues=("bases",),
             conflicts_with=("contrary",),
-            conflict_note=f"Text of contrary, said {id_}.",
+            conflict_note=f"Text of contrary. So says {id_}.",
         )
 
     people = [
