@@ -52,6 +52,8 @@ def test_style_turns_with_the_language(name: str) -> None:
     """No rule names left or right, so that a book in Arabic is set from the right."""
     rules = re.sub(r"@(top|bottom)-(left|right)", "", (ASSETS / name).read_text(encoding="utf-8"))
     assert not PHYSICAL.findall(rules)
+    sides = re.findall(r"(?:padding|margin):[^;} ]+ ([^;} ]+) [^;} ]+ ([^;} ]+)[;}]", rules)
+    assert all(right == left for right, left in sides)
 
 
 def test_assets_ask_for_nothing() -> None:
