@@ -36,6 +36,9 @@ types: $(VENV)/tested-with
 
 docs: setup
 	$(BIN)/python docs/generate.py
+	$(BIN)/pybabel --quiet extract --mapping src/briefbook/locale/babel.cfg --keyword msgid \
+	  --no-location --omit-header --sort-output --output src/briefbook/locale/briefbook.pot \
+	  src/briefbook templates
 
 dist: $(VENV)/tested-with
 	$(BIN)/python -m build

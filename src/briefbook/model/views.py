@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefbook.model.dates import VagueDate
+from briefbook.model.durations import Duration
 from briefbook.model.pages import (
     AcrossTheTable,
     Chip,
@@ -192,7 +193,7 @@ class EventView:
 
     date: VagueDate
     date_note: str
-    relative: tuple[Chip, str] | None
+    relative: tuple[Chip, Duration] | None
     place: Chip | None
     kind: str
     notes: tuple[Note, ...]

@@ -138,8 +138,8 @@ def read_citations(mention: Mention) -> tuple[Citation, ...]:
 
 
 def native_names(record: Named) -> tuple[tuple[str, str], ...]:
-    """Return a record's names in other scripts, by language."""
-    return tuple(sorted(record.native_name.items()))
+    """Return a record's names in other scripts, each with its language, in the author's order."""
+    return tuple(record.native_name.items())
 
 
 def _merge(known: Note, note: Note) -> Note:

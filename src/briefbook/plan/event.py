@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefbook.model.durations import Duration
 from briefbook.model.interface import msgid
 from briefbook.model.pages import Chip, Group
 from briefbook.model.records import Place
@@ -37,7 +38,7 @@ def view_event(desk: Desk, event: Event) -> EventView:
     )
 
 
-def _relative(event: Event, told_from: Chip | None) -> tuple[Chip, str] | None:
+def _relative(event: Event, told_from: Chip | None) -> tuple[Chip, Duration] | None:
     if not (event.relative_to and told_from):
         return None
-    return told_from, event.relative_to.offset
+    return told_from, Duration.parse(event.relative_to.offset)

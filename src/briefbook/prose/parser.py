@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # from elsewhere; a brief has neither.
 _LEFT_OUT = ("reference", "image", "html_inline", "html_block")
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s/]", re.IGNORECASE)
-_TOP_LEVEL = 2
+_TOP_LEVEL = 3
 
 
 def is_followed(url: str) -> bool:
@@ -60,9 +60,11 @@ def _add_rules(parser: MarkdownIt) -> None:
 
 
 def _lower_headings(state: Any) -> None:
-    for token in state.tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1:]) + _TOP_LEVEL, 6)}"
+    """Put the highest heading of the text under the page's own, and the others below it."""
+    headings = [token for token in state.tokens if token.type.startswith("heading_")]
+    lowered = _TOP_LEVEL - min((int(token.tag[1:]) for token in headings), default=0)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1:]) + lowered, 6)}"
 
 
 def _settle_links(state: Any) -> None:

@@ -96,6 +96,8 @@ def _descend(root: Node, steps: tuple[str | int, ...], *, at_name: bool) -> Stre
     node, name = root, _head(root)
     for step in steps:
         if isinstance(node, MappingNode):
+            if isinstance(step, int):
+                continue  # one value stands where several may: it is the only one of them
             pair = _pair_of(node, str(step))
             if not pair:
                 return _stretch(_head(node))  # what is missing is missing in this mapping

@@ -11,8 +11,10 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
+from babel.units import format_unit
 
 from briefbook.model.dates import VagueDate
+from briefbook.model.durations import Duration
 
 Style = Literal["long", "short"]
 """28 January 2026, or 28 Jan 2026."""
@@ -57,6 +59,23 @@ def word_parts(vague: VagueDate, wording: Wording) -> tuple[str, str]:
         _("uncertain") if any(part.uncertain for part in parts) else "",
     )
     return _word_unmarked(_without_marks(vague), wording, "short"), ", ".join(filter(None, words))
+
+
+def word_offset(duration: Duration, wording: Wording) -> str:
+    """Return how far one date is from another, in words: `2 days before`."""
+    _ = wording.gettext
+    months, days = abs(duration.months), abs(duration.days)
+    counts = {"year": months // 12, "month": months % 12, "day": days}
+    spans = [
+        format_unit(count, f"duration-{unit}", locale=wording.locale)
+        for unit, count in counts.items()
+        if count
+    ]
+    if not spans:
+        return _("on the day of")
+    span = format_list(spans, locale=wording.locale)
+    is_before = min(duration.months, duration.days) < 0
+    return (_("%(span)s before") if is_before else _("%(span)s after")) % {"span": span}
 
 
 def _without_marks(vague: VagueDate) -> VagueDate:

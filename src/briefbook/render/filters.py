@@ -21,7 +21,7 @@ from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Note, Prose
 from briefbook.model.site import Page
 from briefbook.prose.html import render_html
-from briefbook.render.dates import Wording, word_date, word_parts
+from briefbook.render.dates import Wording, word_date, word_offset, word_parts
 from briefbook.render.hints import did_you_mean
 from briefbook.render.links import absolute_link, relative_link
 from briefbook.render.names import direction_of, host_of, name_country, name_language
@@ -44,6 +44,7 @@ def value_filters(wording: Wording) -> Filters:
         "when": _of_date("when", lambda date: word_date(date, wording)),
         "when_short": _of_date("when_short", lambda date: word_date(date, wording, "short")),
         "when_parts": _of_date("when_parts", lambda date: word_parts(date, wording)),
+        "offset": lambda duration: word_offset(duration, wording),
         "iso": _of_date("iso", lambda date: date.iso),
         "worded": lambda value: word_value(value, wording.gettext),
         "host": host_of,

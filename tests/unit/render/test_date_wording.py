@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.model.dates import VagueDate
-from briefbook.render.dates import Wording, word_date, word_parts
+from briefbook.model.durations import Duration
+from briefbook.render.dates import Wording, word_date, word_offset, word_parts
 from briefbook.render.names import locale_of
 
 ENGLISH = Wording(locale_of("en"), str)
@@ -141,3 +142,18 @@ def test_words_any_date_there_is(first: VagueDate, second: VagueDate, form: str)
     date = VagueDate.parse(form.format(first, second))
     assert word_date(date, ENGLISH)
     assert word_parts(date, ENGLISH)[0]
+
+
+@pytest.mark.parametrize(
+    ("offset", "words"),
+    [
+        ("-P2D", "2 days before"),
+        ("P1D", "1 day after"),
+        ("P1Y2M", "1 year and 2 months after"),
+        ("-P2W", "14 days before"),
+        ("P0D", "on the day of"),
+    ],
+)
+def test_words_how_far_one_date_is_from_another(offset: str, words: str) -> None:
+    """A date told from another record's says so as its source would."""
+    assert word_offset(Duration.parse(offset), ENGLISH) == words
