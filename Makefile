@@ -21,7 +21,7 @@ setup: $(VENV)/installed
 build: setup
 	$(BRIEFBOOK) build $(BOOK) $(OPTIONS)
 
-test: $(VENV)/tested-with chromium
+test: $(VENV)/tested-with chromium $(VENV)/validator
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: lint types test
@@ -66,6 +66,12 @@ $(BIN)/pip:
 	  echo "$$($(PYTHON) --version) is too old: make PYTHON=python3.11, or any newer"; exit 2; }
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo "no virtual environment could be made (Debian: apt-get install python3-venv)"; exit 2; }
+
+# The W3C's HTML checker is used where Java and npm are there; the test says so where they are not.
+$(VENV)/validator: | $(VENV)/tested-with
+	if command -v java >/dev/null && command -v npm >/dev/null; then \
+	  npm install --silent --no-audit --no-fund --prefix $(VENV)/html vnu-jar; fi
+	touch $@
 
 # Browser tests drive the system's own Chromium; nothing is installed without the right to.
 chromium:

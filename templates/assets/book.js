@@ -39,7 +39,7 @@
       heads.forEach(function (head, place) {
         if (head && head.getBoundingClientRect().top < window.innerHeight / 3) current = place;
       });
-      if (window.innerHeight + window.scrollY >= root.scrollHeight - 2) current = links.length - 1;
+      if (window.scrollY > 0 && window.innerHeight + window.scrollY >= root.scrollHeight - 2) current = links.length - 1;
       links.forEach(function (link, place) {
         if (place === current) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
