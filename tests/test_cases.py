@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.build import build_book
-from briefbook.pipeline import Options
+from briefbook.model.options import Options
 from briefbook.report.concise import render_concise
 
 CASES = Path(__file__).parent / "cases"

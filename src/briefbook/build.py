@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
+from briefbook.model.options import Options, Watch
 from briefbook.model.site import OutputFile
-from briefbook.pipeline import Options, Watch, make_site, strictly
+from briefbook.pipeline import make_site, strictly
 from briefbook.shell.book_files import read_book
 from briefbook.shell.output import Written, check_output, write_site
 from briefbook.shell.theme_files import read_theme

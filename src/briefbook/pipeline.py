@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from briefbook.check.admit import admit
 from briefbook.check.records import check_documents
@@ -20,8 +19,9 @@ from briefbook.model.book import Book
 from briefbook.model.documents import Documents, SourceFile
 from briefbook.model.findings import Finding, Found
 from briefbook.model.graph import Graph
+from briefbook.model.options import Options, UnknownEdition, Watch
 from briefbook.model.records import Country
-from briefbook.model.site import OutputFile, Page
+from briefbook.model.site import OutputFile
 from briefbook.plan.context import Context
 from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import plan_site
@@ -31,36 +31,8 @@ from briefbook.render.pages import TemplateFault, check_theme, render_page
 from briefbook.render.theme import TemplateText, Theme
 from briefbook.rules import templates as template_rules
 
-Watch = Callable[[tuple[Page, ...]], Iterable[Page]]
-"""Given all pages, yields each in turn, so that somebody may see how far the work is."""
-
 _THEME = "templates/"
 _ASSETS = "assets/"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What a site is made for and with, beyond its book and its theme.
-
-    Without `edition` it is the book's first, without `base_url` the edition's; `strict` makes
-    errors of warnings; `atlas` holds the outlines that maps are drawn from.
-    """
-
-    clock: datetime
-    edition: str = ""
-    base_url: str = ""
-    generator: str = ""
-    strict: bool = False
-    atlas: bytes = b""
-
-
-class UnknownEdition(Exception):  # noqa: N818 - it says what was asked for, not what went wrong
-    """The edition asked for is none of the book's; `editions` are."""
-
-    def __init__(self, editions: tuple[str, ...]) -> None:
-        """Carry the names of the editions there are."""
-        super().__init__(editions)
-        self.editions = editions
 
 
 def make_site(

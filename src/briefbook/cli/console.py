@@ -16,8 +16,8 @@ from click.exceptions import Exit
 
 from briefbook.cli.options import Call
 from briefbook.diagnostics import Diagnostic, Location
+from briefbook.model.options import UnknownEdition
 from briefbook.model.site import Page
-from briefbook.pipeline import UnknownEdition
 from briefbook.report.formats import render_report
 from briefbook.shell.faults import OutsideError
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.build import check_book
-from briefbook.pipeline import Options
+from briefbook.model.options import Options
 
 ROOT = Path(__file__).parents[3]
 
