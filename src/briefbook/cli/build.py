@@ -33,7 +33,8 @@ from briefbook.cli.options import read_call, with_book_options
     type=click.Path(path_type=Path),
     help="Where to write the site (default: BOOK/build/site).",
 )
-def build(out: Path | None, **arguments: Any) -> int:
+@click.option("--clean", is_flag=True, help="Do the whole work even where nothing has changed.")
+def build(out: Path | None, *, clean: bool, **arguments: Any) -> int:
     """Build the site of the book in the folder BOOK (default: the one you are in).
 
     With errors in the book, nothing is written.
@@ -42,13 +43,14 @@ def build(out: Path | None, **arguments: Any) -> int:
     call = read_call(arguments)
     out = out or call.root / "build" / "site"
     with faults_told(call):
-        built = build_book(call.root, out, call.options, watch)
+        built = build_book(call.root, out, call.options, watch, is_clean=clean)
     show_findings(call, built.diagnostics)
     found = count(built.diagnostics)
     if built.written is None:
         show_result(call, f"{found}; nothing was written", is_failure=True)
         return FINDINGS
     took = time.perf_counter() - began
-    pages = f"built {built.pages} pages in {took:.1f} s → {show_path(out / 'index.html')}"
+    done = "built" if built.had_work else "nothing has changed:"
+    pages = f"{done} {built.pages} pages in {took:.1f} s → {show_path(out / 'index.html')}"
     show_result(call, f"{pages} ({found})" if found else pages)
     return CLEAN

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 from click.exceptions import Exit
@@ -17,9 +17,11 @@ from click.exceptions import Exit
 from briefbook.cli.options import Call
 from briefbook.diagnostics import Diagnostic, Location
 from briefbook.model.options import UnknownEdition
-from briefbook.model.site import Page
 from briefbook.report.formats import render_report
 from briefbook.shell.faults import OutsideError
+
+if TYPE_CHECKING:
+    from briefbook.model.site import Page  # a build with nothing to do must not pay for it
 
 CLEAN, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _FOR_MACHINES = ("json", "github")

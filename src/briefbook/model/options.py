@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from briefbook.model.site import Page
+if TYPE_CHECKING:
+    from briefbook.model.site import Page  # a build with nothing to do must not pay for it
 
-Watch = Callable[[tuple[Page, ...]], Iterable[Page]]
+Watch = Callable[["tuple[Page, ...]"], "Iterable[Page]"]
 """Given all pages, yields each in turn, so that somebody may see how far the work is."""
 
 

@@ -8,10 +8,11 @@ from briefbook.model.book import Book
 from briefbook.model.graph import Graph
 from briefbook.model.interface import msgid
 from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.model.pages import Chip
 from briefbook.model.records import Country, Record
 from briefbook.model.site import Masthead, Page, Site
 from briefbook.model.talks import Source
-from briefbook.plan.addresses import ABOUT, CHRONOLOGY, HOME, NOT_FOUND
+from briefbook.plan.addresses import ABOUT, CHRONOLOGY, HOME, NOT_FOUND, index_of
 from briefbook.plan.arrange import Bay, arrange
 from briefbook.plan.context import Context
 from briefbook.plan.desk import Desk
@@ -57,12 +58,19 @@ def make_masthead(shelf: Shelf) -> Masthead:
         clock=context.clock,
         base_url=context.base_url,
         generator=context.generator,
-        nav=NAVIGATION,
+        nav=_navigation(shelf),
         assets=context.assets,
         sides={country.id: country.color for country in shelf.all(Country) if country.color},
         sources=sum(1 for _ in shelf.all(Source)),
         claims=sum(len(shelf.claims_in(record)) for record in shelf.records.values()),
     )
+
+
+def _navigation(shelf: Shelf) -> tuple[Chip, ...]:
+    """Return the sections on top, those without a record left out."""
+    filled = {index_of(key.kind) for key in shelf.records}
+    empty = {index_of(kind) for kind in KINDS} - filled
+    return tuple(chip for chip in NAVIGATION if chip.address not in empty)
 
 
 def _plan_overviews(shelf: Shelf, masthead: Masthead) -> Iterator[Page]:

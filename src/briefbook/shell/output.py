@@ -10,12 +10,15 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefbook.diagnostics import Diagnostic
-from briefbook.model.site import OutputFile
 from briefbook.shell.book_files import SOURCE_FOLDERS
 from briefbook.shell.faults import OutsideError, diagnose, write_fault
 from briefbook.shell.memory import MEMORY, recall_written, remember_written
+
+if TYPE_CHECKING:
+    from briefbook.model.site import OutputFile  # a build with nothing to do must not pay for it
 
 _GENERATOR = re.compile(rb'<meta name="generator" content="Briefbook[ "]')
 _HEAD = 8192
@@ -141,6 +144,8 @@ def _write_whole(target: Path, content: bytes) -> None:
 def _remove(target: Path, out: Path) -> bool:
     """Remove a file and the folders that are empty without it; say whether it was there."""
     try:
+        if not target.parent.resolve().is_relative_to(out.resolve()):
+            return False  # a link took the place of one of our folders
         target.unlink()
     except OSError:
         return False

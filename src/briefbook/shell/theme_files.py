@@ -19,7 +19,7 @@ def read_theme(root: Path) -> Checked[tuple[SourceFile, ...]]:
     is `templates/<name>`, that of the others `briefbook/templates/<name>`.
     """
     diagnostics: list[Diagnostic] = []
-    ours = _package_templates()
+    ours = package_templates()
     is_same = (root / TEMPLATES).resolve() == ours.resolve()
     theme = _read(ours.parent, "" if is_same else f"{briefbook.__name__}/", diagnostics)
     if not is_same:
@@ -35,7 +35,7 @@ def _read(above: Path, prefix: str, diagnostics: list[Diagnostic]) -> dict[str, 
     }
 
 
-def _package_templates() -> Path:
+def package_templates() -> Path:
     """Return the templates beside the package (a wheel) or beside `src` (a checkout)."""
     package = Path(briefbook.__file__).parent
     inside = package / TEMPLATES

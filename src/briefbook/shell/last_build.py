@@ -1,0 +1,107 @@
+"""What the last build of each output folder found, for a build with nothing to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from briefbook.diagnostics import Diagnostic, Location, Related
+from briefbook.shell.memory import MEMORY, name_output, put_whole
+
+T = TypeVar("T")
+
+_FILE = "builds.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """A build that wrote a whole site: the stamps before and after, and what it said.
+
+    `moment` is the clock it was made by, where another moment of the day could make another site.
+    """
+
+    inputs: str
+    outputs: str
+    moment: str
+    pages: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def recall_build(root: Path, out: Path) -> LastBuild | None:
+    """Return what is known of the last build to `out`; None if that is nothing, or not sound."""
+    known = _recall(root).get(name_output(root, out))
+    try:
+        return _read(known) if isinstance(known, dict) else None
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def remember_build(root: Path, out: Path, build: LastBuild | None) -> None:
+    """Note down the last build to `out`, or forget it; what cannot be noted is not known."""
+    builds = _recall(root)
+    name = name_output(root, out)
+    if build is None and name not in builds:
+        return
+    builds.pop(name, None)
+    if build:
+        builds[name] = asdict(build)
+    text = json.dumps({"version": _VERSION, "builds": builds}, ensure_ascii=False)
+    try:
+        put_whole(root / MEMORY / _FILE, text)
+    except OSError:
+        (root / MEMORY / _FILE).unlink(missing_ok=True)
+
+
+def _recall(root: Path) -> dict[str, Any]:
+    try:
+        known = json.loads((root / MEMORY / _FILE).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(known, dict) or known.get("version") != _VERSION:
+        return {}
+    builds = known.get("builds")
+    return builds if isinstance(builds, dict) else {}
+
+
+def _read(known: Mapping[str, Any]) -> LastBuild:
+    return LastBuild(
+        _take(known, "inputs", str),
+        _take(known, "outputs", str),
+        _take(known, "moment", str),
+        _take(known, "pages", int),
+        tuple(map(_read_diagnostic, _take(known, "diagnostics", list))),
+    )
+
+
+def _read_diagnostic(known: Mapping[str, Any]) -> Diagnostic:
+    severity = _take(known, "severity", str)
+    return Diagnostic(
+        code=_take(known, "code", str),
+        severity="error" if severity == "error" else "warning",
+        location=_read_location(known["location"]),
+        message=_take(known, "message", str),
+        hint=_take(known, "hint", str),
+        related=tuple(
+            Related(_read_location(other["location"]), _take(other, "message", str))
+            for other in _take(known, "related", list)
+        ),
+        source=_take(known, "source", str),
+        width=_take(known, "width", int),
+    )
+
+
+def _read_location(known: Mapping[str, Any]) -> Location:
+    line, column = (_take(known, name, int) for name in ("line", "column"))
+    return Location(_take(known, "path", str), line, column)
+
+
+def _take(known: Mapping[str, Any], name: str, kind: type[T]) -> T:
+    """Return a value of the memory, which anybody may have written, if it is what it should be."""
+    value = known[name]
+    if not isinstance(value, kind):
+        raise TypeError(name)
+    return value

@@ -1,0 +1,97 @@
+"""Whether files are as they were, by what the file system says of them, without reading them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import briefbook
+from briefbook.shell.book_files import SOURCE_FOLDERS
+from briefbook.shell.theme_files import TEMPLATES, package_templates
+
+_TICK = 20_000_000
+"""Nanoseconds within which two changes of a file can bear the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A digest of paths with their sizes, times and inodes.
+
+    `is_settled` is false where a change after the stamp was taken could leave the same stamp: a
+    file changed a moment before, or a folder is reached through a link.
+    """
+
+    digest: str
+    is_settled: bool
+
+
+def stamp_inputs(root: Path, words: Iterable[str]) -> Stamp:
+    """Return the stamp of all that a site of the book depends on.
+
+    That is the book's sources and templates, the program with what is installed beside it, and
+    `words`, what the build is asked for. A time of change cannot be set by hand, so that even a
+    file of the same size and modification time is seen to be another.
+    """
+    taken = time.time_ns()
+    digest = hashlib.sha256(repr((sys.version, *words, *_installed())).encode())
+    newest, has_links = 0, False
+    tops = [*(root / part for part in (*SOURCE_FOLDERS, TEMPLATES)), *_program()]
+    for path, found in _walk(tops):
+        digest.update(f"{path}\0{_describe(found)}\n".encode(errors="surrogateescape"))
+        newest = max(newest, found.st_ctime_ns)
+        has_links = has_links or stat.S_ISLNK(found.st_mode)
+    return Stamp(digest.hexdigest(), not has_links and newest < taken - _TICK)
+
+
+def stamp_outputs(out: Path, addresses: Iterable[str]) -> str:
+    """Return the digest of the files of a site as they lie; empty if one of them is not there."""
+    digest = hashlib.sha256()
+    try:
+        for address in sorted(addresses):
+            digest.update(f"{address}\0{_describe((out / address).lstat())}\n".encode())
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def _describe(found: os.stat_result) -> str:
+    if stat.S_ISDIR(found.st_mode):
+        return "folder"
+    return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def _walk(tops: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield every path at and under the tops with what is known of it, in a fixed order."""
+    for top in tops:
+        try:
+            yield str(top), top.lstat()
+            with os.scandir(top) as entries:
+                inner = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in inner:
+            if entry.name == "__pycache__":
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk((Path(entry.path),))
+            else:
+                yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def _program() -> Iterator[Path]:
+    package = Path(briefbook.__file__).parent
+    yield package
+    yield package_templates()
+
+
+def _installed() -> Iterator[str]:
+    """Yield what is installed, each with its version, as the folders of Python's path say."""
+    for folder in sys.path:
+        if os.path.isdir(folder):  # noqa: PTH112 - a hundred times as fast as a Path, at every start
+            yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208 - as above

@@ -1,0 +1,167 @@
+"""Whatever is done to a book between builds, the next build gives what a clean one gives."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from briefbook.build import Built, build_book
+from briefbook.model.options import Options
+
+BOOK = {
+    "content/book.yaml": "title: Talks\nas_of: 2026-02-05\n",
+    "content/countries/syria.md": "---\nname: Syria\n---\n",
+    "content/people/ada.md": "---\nname: Ada\ncountry: syria\n---\nMet [[bo]].\n",
+    "content/people/bo.md": "---\nname: Bo\ncountry: syria\n---\nMet [[ada]].\n",
+    "content/events/visit.md": "---\ntitle: Visit\ndate: 2026-01-28\npeople: [ada]\n---\n",
+}
+SETTLED = 0.03
+"""Seconds after which a change can be told from what came before it by its time."""
+
+people = st.sampled_from(["ada", "bo", "cy", "dee"])
+words = st.text("abcdefgh ", min_size=1, max_size=9)
+
+
+class Edits(RuleBasedStateMachine):
+    """Does to a book what authors, tools and accidents do, and builds after each."""
+
+    @initialize()
+    def start(self) -> None:
+        """Write the book."""
+        self.folder = Path(tempfile.mkdtemp())
+        self.root, self.out = self.folder / "book", self.folder / "site"
+        self.day = 5
+        for name, text in BOOK.items():
+            self.put(name, text)
+
+    def put(self, name: str, text: str) -> None:
+        """Write a file of the book."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    @rule(who=people, body=words)
+    def write_person(self, who: str, body: str) -> None:
+        """Add somebody, or change what is said of them."""
+        self.put(f"content/people/{who}.md", f"---\nname: {who}\ncountry: syria\n---\n{body}\n")
+
+    @rule(who=people)
+    def remove_person(self, who: str) -> None:
+        """Take somebody out, whether or not others still name them."""
+        (self.root / f"content/people/{who}.md").unlink(missing_ok=True)
+
+    @rule(letter=st.sampled_from("xyz"))
+    def change_unseen(self, letter: str) -> None:
+        """Change a file and leave it the same size and the same time of modification."""
+        path = self.root / "content/events/visit.md"
+        before = path.stat()
+        path.write_text(f"---\ntitle: Visi{letter}\ndate: 2026-01-28\npeople: [ada]\n---\n")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    @rule()
+    def touch(self) -> None:
+        """Change nothing but the time of a file."""
+        (self.root / "content/book.yaml").touch()
+
+    @rule(text=words)
+    def change_template(self, text: str) -> None:
+        """Give the book a template and an asset of its own."""
+        block = f"{{% block body %}}{text}{{% endblock %}}"
+        self.put("templates/404.html", f"{{% extends 'base.html' %}}{block}")
+        self.put("templates/assets/custom.css", f"/* {text} */\n")
+
+    @rule()
+    def pass_a_day(self) -> None:
+        """Build on a later day."""
+        self.day += 1
+
+    @rule()
+    def hold_back(self) -> None:
+        """Put an event under an embargo."""
+        until = "2026-02-07T09:00:00+01:00"
+        text = f"---\ntitle: Later\ndate: 2026-03\nembargo_until: {until}\n---\n"
+        self.put("content/events/later.md", text)
+
+    @rule()
+    def meddle_with_output(self) -> None:
+        """Change a page of the site by hand, and lose another."""
+        for address, text in (("index.html", None), ("people/ada.html", "mine\n")):
+            path = self.out / address
+            if path.exists():
+                path.unlink() if text is None else path.write_text(text)
+
+    @rule(content=st.sampled_from([b"", b"{", b"\x80\x04.", b'{"version": 1, "builds": 7}']))
+    def spoil_memory(self, content: bytes) -> None:
+        """Break what is remembered between builds."""
+        if (self.root / ".briefbook").exists():
+            (self.root / ".briefbook/builds.json").write_bytes(content)
+
+    @rule()
+    def build_again(self) -> None:
+        """Build with nothing changed, so that there is something to remember."""
+        self.build(self.out)
+
+    def build(self, out: Path, *, is_clean: bool = False) -> Built:
+        """Build the book as it is."""
+        time.sleep(SETTLED)
+        options = Options(clock=datetime(2026, 2, self.day, 12, tzinfo=UTC))
+        return build_book(self.root, out, options, is_clean=is_clean)
+
+    @invariant()
+    def a_build_gives_what_a_clean_one_gives(self) -> None:
+        """Give the same findings and, after a build without errors, the same bytes."""
+        if not hasattr(self, "root"):
+            return
+        clean = self.folder / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        wanted = self.build(clean, is_clean=True)
+        built = self.build(self.out)
+        assert built.diagnostics == wanted.diagnostics
+        assert built.pages == wanted.pages
+        if wanted.written is not None:
+            assert read(self.out) == read(clean)
+
+    def teardown(self) -> None:
+        """Leave nothing behind."""
+        if hasattr(self, "folder"):
+            shutil.rmtree(self.folder)
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    """Return the files of a site."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+TestEdits = Edits.TestCase
+TestEdits.settings = settings(
+    max_examples=12,
+    stateful_step_count=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def test_a_build_with_nothing_to_do_reads_nothing(tmp_path: Path) -> None:
+    """The second build of an unchanged book is known from the file system alone."""
+    for name, text in BOOK.items():
+        path = tmp_path / "book" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    time.sleep(SETTLED)
+    options = Options(clock=datetime(2026, 2, 5, tzinfo=UTC))
+    first = build_book(tmp_path / "book", tmp_path / "site", options)
+    again = build_book(tmp_path / "book", tmp_path / "site", options)
+    assert first.had_work
+    assert not again.had_work
+    assert (again.pages, again.diagnostics) == (first.pages, first.diagnostics)
+    clean = build_book(tmp_path / "book", tmp_path / "site", options, is_clean=True)
+    assert clean.had_work
