@@ -170,4 +170,6 @@ def _view_timeline(
             if start <= event.date.latest.toordinal() <= end:
                 events[event.key] = event
     meetings = (*((previous,) if previous else ()), meeting, *following)
+    if len(meetings) == 1 and not events:
+        return ()  # the meeting alone is no timeline
     return make_timeline(desk, meetings=meetings, events=events.values())
