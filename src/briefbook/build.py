@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
-from briefbook.model.options import Options, Watch
+from briefbook.model.options import Options, Spread
 from briefbook.shell.book_files import read_book
 from briefbook.shell.last_build import LastBuild, recall_build, remember_build
 from briefbook.shell.memory import recall_written
@@ -34,7 +34,7 @@ class Built:
 
 
 def build_book(
-    root: Path, out: Path, options: Options, watch: Watch = iter, *, is_clean: bool = False
+    root: Path, out: Path, options: Options, spread: Spread = map, *, is_clean: bool = False
 ) -> Built:
     """Make the site of the book at `root` in the folder `out`; with errors, write nothing.
 
@@ -58,7 +58,7 @@ def build_book(
             )
     remember_build(root, out, None)
     book = read_book(root)
-    site = _make(root, book, options, watch)
+    site = _make(root, book, options, spread)
     pages = sum(file.address.endswith(".html") for file in site.value)
     if site.has_errors:
         return Built(pages=pages, written=None, diagnostics=site.diagnostics)
@@ -72,19 +72,19 @@ def build_book(
 
 
 def check_book(
-    root: Path, options: Options, watch: Watch = iter
+    root: Path, options: Options, spread: Spread = map
 ) -> Checked[tuple[OutputFile, ...]]:
     """Make the site of the book at `root` without writing it; no files where there are errors."""
-    return _make(root, read_book(root), options, watch)
+    return _make(root, read_book(root), options, spread)
 
 
 def _make(
-    root: Path, book: Checked[tuple[SourceFile, ...]], options: Options, watch: Watch
+    root: Path, book: Checked[tuple[SourceFile, ...]], options: Options, spread: Spread
 ) -> Checked[tuple[OutputFile, ...]]:
     from briefbook.pipeline import make_site, strictly  # noqa: PLC0415 - only where there is work
 
     theme = read_theme(root)
-    site = make_site(book.value, theme.value, options, watch)
+    site = make_site(book.value, theme.value, options, spread)
     outside = strictly((*book.diagnostics, *theme.diagnostics), options)
     files = () if has_errors(outside) else site.value
     return Checked(files, in_order((*outside, *site.diagnostics)))

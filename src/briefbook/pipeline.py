@@ -19,9 +19,9 @@ from briefbook.model.book import Book
 from briefbook.model.documents import Documents, SourceFile
 from briefbook.model.findings import Finding, Found
 from briefbook.model.graph import Graph
-from briefbook.model.options import Options, UnknownEdition, Watch
-from briefbook.model.records import Country
-from briefbook.model.site import OutputFile
+from briefbook.model.options import Options, Spread, UnknownEdition
+from briefbook.model.records import Country, Record
+from briefbook.model.site import OutputFile, Page
 from briefbook.plan.context import Context
 from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import plan_site
@@ -39,7 +39,7 @@ def make_site(
     files: tuple[SourceFile, ...],
     theme_files: tuple[SourceFile, ...],
     options: Options,
-    watch: Watch = iter,
+    spread: Spread = map,
 ) -> Checked[tuple[OutputFile, ...]]:
     """Return the files of a book's site, none where anything is an error, with all that was found.
 
@@ -64,7 +64,7 @@ def make_site(
     found = settle(*found, *place(admitted.findings))
     if has_errors(found):
         return Checked((), settle(*found, *theme.diagnostics))
-    site = _publish(admitted.value, theme.value, _assets_of(theme_files), options, watch)
+    site = _publish(admitted.value, theme.value, _assets_of(theme_files), options, spread)
     found = settle(*found, *theme.diagnostics, *site.diagnostics)
     return Checked(() if has_errors(found) else site.value, found)
 
@@ -117,23 +117,30 @@ def _publish(
     theme: Theme,
     theme_assets: Mapping[str, bytes],
     options: Options,
-    watch: Watch,
+    spread: Spread,
 ) -> Checked[tuple[OutputFile, ...]]:
     """Return every file of the site of an admitted book, with what templates got wrong."""
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
     site = plan_site(linked.book, linked.graph, _context(linked.book, assets, options))
-    files: list[OutputFile] = [*assets.files, *sitemap_files(site)]
-    faults: list[Diagnostic] = []
-    for page in watch(site.pages):
-        record = linked.book.records[page.key] if page.key else None
-        try:
-            files.append(render_page(page, theme, describe_page(page, record)))
-        except TemplateFault as fault:
-            faults.append(fault.diagnostic)
-        if data := page_data(page, record):
-            files.append(data)
-    return Checked(tuple(files), tuple(faults))
+
+    def make(page: Page) -> Checked[tuple[OutputFile, ...]]:
+        return _make_page(page, linked.book.records[page.key] if page.key else None, theme)
+
+    made = tuple(spread(make, site.pages))
+    files = (file for page in made for file in page.value)
+    faults = (fault for page in made for fault in page.diagnostics)
+    return Checked((*assets.files, *sitemap_files(site), *files), tuple(faults))
+
+
+def _make_page(page: Page, record: Record | None, theme: Theme) -> Checked[tuple[OutputFile, ...]]:
+    """Return a page and the data beside it, or what its template got wrong."""
+    data = page_data(page, record)
+    try:
+        html = render_page(page, theme, describe_page(page, record))
+    except TemplateFault as fault:
+        return Checked((), (fault.diagnostic,))
+    return Checked((html, data) if data else (html,))
 
 
 def _context(book: Book, assets: Assets, options: Options) -> Context:

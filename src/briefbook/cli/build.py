@@ -17,7 +17,7 @@ from briefbook.cli.console import (
     show_findings,
     show_path,
     show_result,
-    watch,
+    spread,
 )
 from briefbook.cli.options import read_call, with_book_options
 
@@ -43,7 +43,7 @@ def build(out: Path | None, *, clean: bool, **arguments: Any) -> int:
     call = read_call(arguments)
     out = out or call.root / "build" / "site"
     with faults_told(call):
-        built = build_book(call.root, out, call.options, watch, is_clean=clean)
+        built = build_book(call.root, out, call.options, spread(call), is_clean=clean)
     show_findings(call, built.diagnostics)
     found = count(built.diagnostics)
     if built.written is None:

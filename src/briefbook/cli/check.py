@@ -14,7 +14,7 @@ from briefbook.cli.console import (
     faults_told,
     show_findings,
     show_result,
-    watch,
+    spread,
 )
 from briefbook.cli.options import read_call, with_book_options
 
@@ -28,7 +28,7 @@ def check(**arguments: Any) -> int:
     """Check the book in the folder BOOK (default: the one you are in), and build nothing."""
     call = read_call(arguments)
     with faults_told(call):
-        checked = check_book(call.root, call.options, watch)
+        checked = check_book(call.root, call.options, spread(call))
     show_findings(call, checked.diagnostics)
     found = count(checked.diagnostics) or "nothing found"
     show_result(call, found, is_failure=checked.has_errors)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import os
 import posixpath
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO, TypeVar
 
 import click
 from click.exceptions import Exit
 
 from briefbook.cli.options import Call
 from briefbook.diagnostics import Diagnostic, Location
-from briefbook.model.options import UnknownEdition
+from briefbook.model.options import Spread, UnknownEdition
 from briefbook.report.formats import render_report
 from briefbook.shell.faults import OutsideError
 
-if TYPE_CHECKING:
-    from briefbook.model.site import Page  # a build with nothing to do must not pay for it
+T = TypeVar("T")
+R = TypeVar("R")
 
 CLEAN, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _FOR_MACHINES = ("json", "github")
@@ -43,11 +43,20 @@ def show_result(call: Call, line: str, *, is_failure: bool = False) -> None:
         click.echo(line, err=is_failure)
 
 
-def watch(pages: tuple[Page, ...]) -> Iterator[Page]:
-    """Yield the pages, with a progress bar on a terminal if there are many."""
-    is_hidden = len(pages) < _LONG or not sys.stderr.isatty()
-    with click.progressbar(pages, label="pages", file=sys.stderr, hidden=is_hidden) as bar:
-        yield from bar
+def spread(call: Call) -> Spread:
+    """Return what spreads work over processes, with a progress bar on a terminal if it is much."""
+
+    def spread_and_show(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        from briefbook.shell.processes import spread_work  # noqa: PLC0415 - only where there is work
+
+        is_hidden = len(items) < _LONG or not sys.stderr.isatty()
+        outcomes = spread_work(work, items, call.jobs)
+        with click.progressbar(
+            outcomes, length=len(items), label="pages", file=sys.stderr, hidden=is_hidden
+        ) as bar:
+            yield from bar
+
+    return spread_and_show
 
 
 def show_path(path: Path) -> str:

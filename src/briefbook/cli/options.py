@@ -22,12 +22,13 @@ CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """What was asked for on the command line."""
+    """What was asked for on the command line; `jobs` is 0 for one a processor."""
 
     root: Path
     options: Options
     format: Format
     is_quiet: bool
+    jobs: int
 
 
 def _read_clock(_context: click.Context, _option: click.Parameter, text: str | None) -> datetime:
@@ -91,6 +92,13 @@ _OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
         show_default=True,
         help="How findings are shown; json and github go to standard output.",
     ),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Processes to work in (default: one a processor).",
+    ),
     click.option("--quiet", "-q", is_flag=True, help="Show nothing but findings."),
 )
 
@@ -116,4 +124,5 @@ def read_call(arguments: Mapping[str, Any]) -> Call:
         ),
         format=arguments["format"],
         is_quiet=arguments["quiet"],
+        jobs=arguments["jobs"],
     )

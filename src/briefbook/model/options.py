@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from briefbook.model.site import Page  # a build with nothing to do must not pay for it
+T = TypeVar("T")
+R = TypeVar("R")
 
-Watch = Callable[["tuple[Page, ...]"], "Iterable[Page]"]
-"""Given all pages, yields each in turn, so that somebody may see how far the work is."""
+
+class Spread(Protocol):
+    """Does the same work on every item and yields the outcomes in the items' order.
+
+    `map` does; so may what works in several processes, or shows how far it is.
+    """
+
+    def __call__(self, work: Callable[[T], R], items: Sequence[T], /) -> Iterable[R]:
+        """Yield what the work makes of each item."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
