@@ -56,7 +56,6 @@ def build_book(
                 diagnostics=last.diagnostics,
                 had_work=False,
             )
-    remember_build(root, out, None)
     book = read_book(root)
     site = _make(root, book, options, spread)
     pages = sum(file.address.endswith(".html") for file in site.value)

@@ -30,6 +30,18 @@ people = st.sampled_from(["ada", "bo", "cy", "dee"])
 words = st.text("abcdefgh ", min_size=1, max_size=9)
 
 
+def write_file(path: Path, text: str) -> None:
+    """Write a file and the folders it lies in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def write_book(root: Path) -> None:
+    """Write the small book."""
+    for name, text in BOOK.items():
+        write_file(root / name, text)
+
+
 class Edits(RuleBasedStateMachine):
     """Does to a book what authors, tools and accidents do, and builds after each."""
 
@@ -39,14 +51,11 @@ class Edits(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.root, self.out = self.folder / "book", self.folder / "site"
         self.day = 5
-        for name, text in BOOK.items():
-            self.put(name, text)
+        write_book(self.root)
 
     def put(self, name: str, text: str) -> None:
         """Write a file of the book."""
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_file(self.root / name, text)
 
     @rule(who=people, body=words)
     def write_person(self, who: str, body: str) -> None:
@@ -98,7 +107,7 @@ class Edits(RuleBasedStateMachine):
             if path.exists():
                 path.unlink() if text is None else path.write_text(text)
 
-    @rule(content=st.sampled_from([b"", b"{", b"\x80\x04.", b'{"version": 1, "builds": 7}']))
+    @rule(content=st.sampled_from([b"", b"{", b"\x80\x04.", b'{"version": 1, "outputs": 7}']))
     def spoil_memory(self, content: bytes) -> None:
         """Break what is remembered between builds."""
         if (self.root / ".briefbook").exists():
@@ -152,10 +161,7 @@ TestEdits.settings = settings(
 
 def test_a_build_with_nothing_to_do_reads_nothing(tmp_path: Path) -> None:
     """The second build of an unchanged book is known from the file system alone."""
-    for name, text in BOOK.items():
-        path = tmp_path / "book" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_book(tmp_path / "book")
     time.sleep(SETTLED)
     options = Options(clock=datetime(2026, 2, 5, tzinfo=UTC))
     first = build_book(tmp_path / "book", tmp_path / "site", options)
@@ -165,3 +171,14 @@ def test_a_build_with_nothing_to_do_reads_nothing(tmp_path: Path) -> None:
     assert (again.pages, again.diagnostics) == (first.pages, first.diagnostics)
     clean = build_book(tmp_path / "book", tmp_path / "site", options, is_clean=True)
     assert clean.had_work
+
+
+def test_a_book_that_cannot_remember_is_built_all_the_same(tmp_path: Path) -> None:
+    """Where .briefbook cannot be written, that is a finding and not a fault."""
+    write_book(tmp_path / "book")
+    (tmp_path / "book/.briefbook").write_text("in the way\n", encoding="utf-8")
+    time.sleep(SETTLED)
+    options = Options(clock=datetime(2026, 2, 5, tzinfo=UTC))
+    built = build_book(tmp_path / "book", tmp_path / "site", options)
+    assert built.written is not None
+    assert [found.code for found in built.diagnostics] == ["O206"]

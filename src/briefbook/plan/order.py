@@ -23,12 +23,6 @@ def is_over(when: VagueDate, day: VagueDate) -> bool:
     return when.earliest <= day.latest
 
 
-def are_near(one: VagueDate, other: VagueDate, days: int = 0) -> bool:
-    """Return whether two dates can lie within so many days of each other."""
-    gap = max(one.earliest, other.earliest).toordinal() - min(one.latest, other.latest).toordinal()
-    return gap <= days
-
-
 def days_between(one: VagueDate, other: VagueDate) -> int | None:
     """Return the days from one date to another where both are known to the day."""
     if not (is_exact(one) and is_exact(other)):

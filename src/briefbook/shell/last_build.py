@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from briefbook.diagnostics import Diagnostic, Location, Related
-from briefbook.shell.memory import MEMORY, name_output, put_whole
+from briefbook.shell.memory import name_output, recall_outputs, remember_outputs
 
 T = TypeVar("T")
 
 _FILE = "builds.json"
-_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +32,18 @@ class LastBuild:
 
 def recall_build(root: Path, out: Path) -> LastBuild | None:
     """Return what is known of the last build to `out`; None if that is nothing, or not sound."""
-    known = _recall(root).get(name_output(root, out))
+    known = recall_outputs(root, _FILE).get(name_output(root, out))
     try:
         return _read(known) if isinstance(known, dict) else None
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def remember_build(root: Path, out: Path, build: LastBuild | None) -> None:
-    """Note down the last build to `out`, or forget it; what cannot be noted is not known."""
-    builds = _recall(root)
-    name = name_output(root, out)
-    if build is None and name not in builds:
-        return
-    builds.pop(name, None)
-    if build:
-        builds[name] = asdict(build)
-    text = json.dumps({"version": _VERSION, "builds": builds}, ensure_ascii=False)
-    try:
-        put_whole(root / MEMORY / _FILE, text)
-    except OSError:
-        (root / MEMORY / _FILE).unlink(missing_ok=True)
-
-
-def _recall(root: Path) -> dict[str, Any]:
-    try:
-        known = json.loads((root / MEMORY / _FILE).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(known, dict) or known.get("version") != _VERSION:
-        return {}
-    builds = known.get("builds")
-    return builds if isinstance(builds, dict) else {}
+def remember_build(root: Path, out: Path, build: LastBuild) -> None:
+    """Note down the last build to `out`; what cannot be noted down is not known."""
+    builds = recall_outputs(root, _FILE) | {name_output(root, out): asdict(build)}
+    with contextlib.suppress(OSError):
+        remember_outputs(root, _FILE, builds)
 
 
 def _read(known: Mapping[str, Any]) -> LastBuild:

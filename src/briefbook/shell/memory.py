@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from briefbook.diagnostics import Diagnostic
 from briefbook.shell.faults import diagnose
@@ -20,20 +22,20 @@ def recall_written(root: Path, out: Path) -> frozenset[str]:
 
     Only addresses that lie in the folder count, whatever the list says.
     """
-    addresses = _recall(root).get(name_output(root, out), [])
-    return frozenset(address for address in addresses if _is_address(address))
+    addresses = recall_outputs(root, _WRITTEN).get(name_output(root, out))
+    known = addresses if isinstance(addresses, list) else ()
+    return frozenset(item for item in known if isinstance(item, str) and _is_address(item))
 
 
 def remember_written(root: Path, out: Path, addresses: AbstractSet[str]) -> tuple[Diagnostic, ...]:
     """Note down which files in `out` are ours; the finding if that is not possible."""
-    outputs = _recall(root)
+    outputs = recall_outputs(root, _WRITTEN)
     name = name_output(root, out)
     if outputs.get(name) == sorted(addresses):
         return ()
     outputs[name] = sorted(addresses)
-    text = json.dumps({"version": _VERSION, "outputs": outputs}, ensure_ascii=False, indent=0)
     try:
-        put_whole(root / MEMORY / _WRITTEN, text)
+        remember_outputs(root, _WRITTEN, outputs)
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").lower()
         message = f"what was written could not be noted down: {reason}"
@@ -41,35 +43,39 @@ def remember_written(root: Path, out: Path, addresses: AbstractSet[str]) -> tupl
     return ()
 
 
-def put_whole(target: Path, text: str) -> None:
-    """Put a text under a name in the book's memory in one step. Raises OSError if it cannot."""
-    target.parent.mkdir(exist_ok=True)
-    (target.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-    part = target.with_name(f"{target.name}.part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(target)
+def recall_outputs(root: Path, file: str) -> dict[str, Any]:
+    """Return what a file of the book's memory holds of each output folder, by its name.
 
-
-def name_output(root: Path, out: Path) -> str:
-    """Name an output folder from the book, so that the book can be moved with its output."""
-    return Path(os.path.relpath(out.resolve(), root.resolve())).as_posix()
-
-
-def _recall(root: Path) -> dict[str, list[str]]:
+    Nothing, where the file is not there, not sound, or of another version; what is in it may be
+    anything.
+    """
     try:
-        known = json.loads((root / MEMORY / _WRITTEN).read_bytes())
+        known = json.loads((root / MEMORY / file).read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(known, dict) or known.get("version") != _VERSION:
         return {}
     outputs = known.get("outputs")
-    if not isinstance(outputs, dict):
-        return {}
-    return {
-        name: [item for item in addresses if isinstance(item, str)]
-        for name, addresses in outputs.items()
-        if isinstance(addresses, list)
-    }
+    return outputs if isinstance(outputs, dict) else {}
+
+
+def remember_outputs(root: Path, file: str, outputs: Mapping[str, Any]) -> None:
+    """Put what is known of each output folder into a file of the book's memory, in one step.
+
+    Raises OSError if that is not possible.
+    """
+    folder = root / MEMORY
+    folder.mkdir(exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    text = json.dumps({"version": _VERSION, "outputs": outputs}, ensure_ascii=False, indent=0)
+    part = folder / f"{file}.part"
+    part.write_text(text, encoding="utf-8")
+    part.replace(folder / file)
+
+
+def name_output(root: Path, out: Path) -> str:
+    """Name an output folder from the book, so that the book can be moved with its output."""
+    return Path(os.path.relpath(out.resolve(), root.resolve())).as_posix()
 
 
 def _is_address(address: str) -> bool:
