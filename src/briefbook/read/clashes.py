@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 
 from briefbook.diagnostics import Checked, Diagnostic, Location, Related
 from briefbook.model.documents import Document, Documents, SourceFile
 from briefbook.model.findings import Spot
 from briefbook.model.keys import FieldPath, Key
 from briefbook.read.file_text import FileText
-from briefbook.read.locating import Finder, Stretch
+from briefbook.read.locating import Finder
+
+_ID = Spot(None, FieldPath(("id",)))
 
 
 def find_repeated_ids(
-    documents: tuple[Document, ...], files: tuple[SourceFile, ...]
+    documents: tuple[Document, ...], files: Mapping[str, SourceFile]
 ) -> Checked[tuple[Document, ...]]:
     """Return the documents, of those with one key only the first, and a finding on each other."""
-    by_path = {file.path: file for file in files}
+    finder = Finder(Documents(settings=None, documents=(), files=files))
     first: dict[Key, Document] = {}
     found: list[Diagnostic] = []
     for document in documents:
         earlier = first.setdefault(document.key, document)
         if earlier is not document:
-            text, stretch = _find_id(document, by_path)
-            other, there = _find_id(earlier, by_path)
+            text, stretch = finder.find_in(document, _ID)
+            other, there = finder.find_in(earlier, _ID)
             found.append(
                 text.diagnose(
                     "S122",
@@ -37,24 +40,16 @@ def find_repeated_ids(
     return Checked(tuple(first.values()), tuple(found))
 
 
-def find_like_paths(files: tuple[SourceFile, ...]) -> tuple[Diagnostic, ...]:
-    """Return a finding on each file whose path another one has, but for case or composition."""
+def find_like_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return a finding on each path that another one is, but for case or composition."""
     first: dict[str, str] = {}
     found = []
-    for file in files:
-        folded = unicodedata.normalize("NFC", file.path).casefold()
-        earlier = first.setdefault(folded, file.path)
-        if earlier != file.path:
+    for path in paths:
+        folded = unicodedata.normalize("NFC", path).casefold()
+        earlier = first.setdefault(folded, path)
+        if earlier != path:
             message = f"this file's path differs from {earlier} in capital letters only"
-            related = (Related(Location(earlier), "the other file"),)
-            found.append(
-                FileText(file.path, "").diagnose(
-                    "S123", message, "rename one of the two", related=related
-                )
-            )
+            other = Related(Location(earlier), "the other file")
+            text = FileText(path, "")
+            found.append(text.diagnose("S123", message, "rename one of the two", related=(other,)))
     return tuple(found)
-
-
-def _find_id(document: Document, files: dict[str, SourceFile]) -> tuple[FileText, Stretch]:
-    alone = Documents(settings=None, documents=(document,), files=files)
-    return Finder(alone).find(Spot(document.key, FieldPath(("id",))))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from briefbook.diagnostics import Checked, Diagnostic, in_order
 from briefbook.model.documents import Document, Documents, SourceFile
-from briefbook.model.findings import Finding, Spot
-from briefbook.model.keys import FieldPath
 from briefbook.read.clashes import find_like_paths, find_repeated_ids
 from briefbook.read.file_text import FileText, decode
 from briefbook.read.folders import BOOK_PATH, Role, fault_of_id, role_of, stem
 from briefbook.read.place import apply_levels, place_findings
 from briefbook.read.records import read_brief, read_list, read_mapping
-from briefbook.read.refusing import may_refuse, refuse_in_fields, refuse_in_prose
+from briefbook.read.refusing import may_refuse, refuse_in_documents, refuse_in_fields
 from briefbook.rules import RULES
 
 
@@ -24,27 +22,45 @@ def parse_documents(files: tuple[SourceFile, ...]) -> Checked[Documents]:
     The order of the files does not matter. What cannot be read is left out, and of records with the
     same id all but the first. The book's own levels count for warnings alone.
     """
-    files = tuple(sorted(files, key=lambda file: file.path))
-    settings = _read_settings(files)
-    read = [read_file(file) for file in files]
-    clashes = find_repeated_ids(tuple(each for part in read for each in part.value), files)
-    documents = Documents(
-        settings=settings.value,
-        documents=clashes.value,
-        files={file.path: file for file in files},
-    )
+    read = {file.path: read_file(file) for file in files}
+    return gather_documents(read, {file.path: file for file in files})
+
+
+def gather_documents(
+    read: Mapping[str, Checked[tuple[Document, ...]]], files: Mapping[str, SourceFile]
+) -> Checked[Documents]:
+    """Return what `read_file` made of every file, by path, as the documents of one book.
+
+    `files` is asked for book.yaml, and for another file only where something is to be reported.
+    """
+    paths = sorted(read)
+    settings = _read_settings(files.get(BOOK_PATH))
+    clashes = find_repeated_ids(tuple(each for path in paths for each in read[path].value), files)
+    documents = Documents(settings=settings.value, documents=clashes.value, files=files)
     found = (
         *settings.diagnostics,
-        *(diagnostic for part in read for diagnostic in part.diagnostics),
-        *find_like_paths(files),
+        *place_findings(tuple(refuse_in_fields(None, settings.value or {})), documents, {}),
+        *(diagnostic for path in paths for diagnostic in read[path].diagnostics),
+        *find_like_paths(paths),
         *clashes.diagnostics,
-        *place_findings(tuple(_find_refused(documents)), documents, {}),
     )
     return Checked(documents, in_order(apply_levels(found, _levels_of_warnings(settings.value))))
 
 
 def read_file(file: SourceFile) -> Checked[tuple[Document, ...]]:
-    """Return the documents of one file as written, none of a file that is not for records."""
+    """Return the documents of one file as written, none of a file that is not for records.
+
+    With them comes all that is wrong with the syntax of this file alone, at its rules' levels.
+    """
+    read = _read_records(file)
+    if not read.value or not may_refuse(file):
+        return read
+    documents = Documents(settings=None, documents=read.value, files={file.path: file})
+    refused = place_findings(tuple(refuse_in_documents(read.value)), documents, {})
+    return Checked(read.value, (*read.diagnostics, *refused))
+
+
+def _read_records(file: SourceFile) -> Checked[tuple[Document, ...]]:
     role = role_of(file.path)
     if not isinstance(role, Role):
         return Checked((), (role,) if role else ())
@@ -58,8 +74,7 @@ def read_file(file: SourceFile) -> Checked[tuple[Document, ...]]:
     return Checked((), (text.diagnose("S121", *fault), *read.diagnostics)) if fault else read
 
 
-def _read_settings(files: tuple[SourceFile, ...]) -> Checked[dict[str, Any] | None]:
-    file = next((file for file in files if file.path == BOOK_PATH), None)
+def _read_settings(file: SourceFile | None) -> Checked[dict[str, Any] | None]:
     text = decode(file) if file else FileText(BOOK_PATH, "")
     if isinstance(text, Diagnostic):
         return Checked(None, (text,))
@@ -67,17 +82,6 @@ def _read_settings(files: tuple[SourceFile, ...]) -> Checked[dict[str, Any] | No
         hint = "write it with at least a title and as_of, the day the book is true for"
         return Checked(None, (text.diagnose("S124", f"{BOOK_PATH} is missing", hint),))
     return read_mapping(text, 0, len(text.text))
-
-
-def _find_refused(documents: Documents) -> Iterator[Finding]:
-    suspects = {path for path, file in documents.files.items() if may_refuse(file)}
-    if BOOK_PATH in suspects and documents.settings:
-        yield from refuse_in_fields(None, documents.settings)
-    for document in documents.documents:
-        if document.path in suspects:
-            yield from refuse_in_fields(document.key, document.fields)
-            spot = Spot(document.key, FieldPath(("body",)))
-            yield from refuse_in_prose(spot, document.body, inline=False)
 
 
 def _levels_of_warnings(settings: Mapping[str, Any] | None) -> Mapping[str, str]:

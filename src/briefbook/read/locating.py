@@ -53,6 +53,12 @@ class Finder:
     def find(self, spot: Spot) -> tuple[FileText, Stretch]:
         """Return the file a spot lies in and the characters meant, book.yaml's start for none."""
         document = self._by_key.get(spot.key) if spot.key else None
+        if spot.key and not document:
+            return self._text(BOOK_PATH), Stretch(0, 1)
+        return self.find_in(document, spot)
+
+    def find_in(self, document: Document | None, spot: Spot) -> tuple[FileText, Stretch]:
+        """Return where the field of a spot lies in a document whatever its key, None book.yaml."""
         text = self._text(document.path if document else BOOK_PATH)
         yaml = self._yaml(text, is_brief=document is not None and document.item is None)
         if document and document.item is None and spot.field.steps[:1] == ("body",):
@@ -60,7 +66,7 @@ class Finder:
         root = yaml.root
         if document and document.item is not None and isinstance(root, SequenceNode):
             root = root.value[document.item]
-        if root is None or (spot.key and not document):
+        if root is None:
             return text, Stretch(0, 1)
         found = _descend(root, spot.field.steps, at_name=spot.at_name)
         stretch = Stretch(yaml.start + found.start, yaml.start + found.end)

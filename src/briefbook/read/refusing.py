@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefbook.model.documents import SourceFile
+from briefbook.model.documents import Document, SourceFile
 from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath, Key
 from briefbook.prose.parser import is_followed
@@ -22,6 +22,17 @@ def may_refuse(file: SourceFile) -> bool:
     return bool(_SUSPECT.search(file.content))
 
 
+def refuse_in_documents(documents: tuple[Document, ...]) -> Iterator[Finding]:
+    """Yield what is refused in the documents of a file, of those with one key in the first."""
+    seen: set[Key] = set()
+    for document in documents:
+        if document.key not in seen:
+            seen.add(document.key)
+            yield from refuse_in_fields(document.key, document.fields)
+            spot = Spot(document.key, FieldPath(("body",)))
+            yield from _refuse_in_prose(spot, document.body, inline=False)
+
+
 def refuse_in_fields(key: Key | None, fields: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield what is refused in the values of a record, or of book.yaml if `key` is None."""
     for steps, text in _texts_of(fields, ()):
@@ -30,11 +41,10 @@ def refuse_in_fields(key: Key | None, fields: Mapping[str, Any]) -> Iterator[Fin
         if steps[-1] in _ADDRESSES or (steps[0] == "links" and isinstance(steps[-1], int)):
             yield from _refuse_address(Spot(key, FieldPath(steps)), text)
         else:
-            yield from refuse_in_prose(Spot(key, FieldPath(steps)), text, inline=True)
+            yield from _refuse_in_prose(Spot(key, FieldPath(steps)), text, inline=True)
 
 
-def refuse_in_prose(spot: Spot, text: str, *, inline: bool) -> Iterator[Finding]:
-    """Yield what is refused in a text."""
+def _refuse_in_prose(spot: Spot, text: str, *, inline: bool) -> Iterator[Finding]:
     for refusal in find_refusals(text, inline=inline):
         yield _finding(Spot(spot.key, spot.field, refusal.text), refusal)
 
