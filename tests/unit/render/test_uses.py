@@ -1,0 +1,54 @@
+"""Which templates a page is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefbook.render.theme import TemplateText, Theme
+from briefbook.render.uses import templates_of
+
+Make = Callable[..., Any]
+TEMPLATES = Path(__file__).parents[3] / "templates"
+
+
+@pytest.mark.parametrize(
+    ("page", "used"),
+    [
+        ("alone", {"page"}),
+        ('{% extends "a.html" %}', {"page", "a", "b", "c"}),
+        ('{% import "b.html" as b %}', {"page", "b", "c"}),
+        ('{% from "b.html" import c with context %}', {"page", "b", "c"}),
+        ('{% include ["missing.html", "c.html"] ignore missing %}', {"page", "missing", "c"}),
+        (
+            "{% block x %}{% if page %}{% include 'c.html' %}{% endif %}{% endblock %}",
+            {"page", "c"},
+        ),
+        ("{% include page.template %}", {"page", "a", "b", "c", "d"}),
+        ('{% include "c" ~ ".html" %}', {"page", "c"}),
+        ("{% broken", {"page", "a", "b", "c", "d"}),
+    ],
+)
+def test_follows_every_way_to_name_a_template(make_theme: Make, page: str, used: set[str]) -> None:
+    """What a template may read is all that it names, directly or not; all there is if unsure."""
+    theme = make_theme(
+        page=page,
+        a='{% include "b.html" %}',
+        b='{% import "c.html" as c %}',
+        c='{% include "c.html" %}',
+        d="",
+    )
+    assert templates_of(theme, "page.html") == {f"{name}.html" for name in used}
+
+
+def test_the_theme_names_its_templates_outright() -> None:
+    """No page of the theme has to be made anew for a template that it does not show."""
+    names = [str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")]
+    texts = (TemplateText(name, name, (TEMPLATES / name).read_text("utf-8")) for name in names)
+    used = templates_of(Theme(tuple(texts)), "event.html")
+    assert "macros/map.html" in used
+    assert used.isdisjoint({"person.html", "macros/claim.html"})
+    assert used <= set(names)
