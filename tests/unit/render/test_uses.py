@@ -28,7 +28,7 @@ TEMPLATES = Path(__file__).parents[3] / "templates"
             {"page", "c"},
         ),
         ("{% include page.template %}", {"page", "a", "b", "c", "d"}),
-        ('{% include "c" ~ ".html" %}', {"page", "c"}),
+        ('{% include "c" ~ ".html" %}', {"page", "a", "b", "c", "d"}),
         ("{% broken", {"page", "a", "b", "c", "d"}),
     ],
 )
