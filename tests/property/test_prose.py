@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.model.pages import Chip, Note, Prose, SourceLine
+from briefbook.prose import mentions, refusals
 from briefbook.prose.html import (
     plain_text,
     render_any,
@@ -16,7 +17,7 @@ from briefbook.prose.html import (
     words_of_any,
     words_of_plain,
 )
-from briefbook.prose.mentions import citations_in, find_by_parser, find_mentions
+from briefbook.prose.mentions import citations_in, find_mentions
 
 _FRAGMENTS = (
     *"aé1 \t\n\\`*_[]()<>&!|#+-=~:;.'\"@",
@@ -34,6 +35,10 @@ _FRAGMENTS = (
     "[@a s1-s3; b]",
     "[@a\ns1]",
     "](http://a.b)",
+    "](https://a.b/c",
+    "](http://",
+    "](javascript:a)",
+    "<b>",
     "<http://a.b/[[a]]>",
     "![",
     "&amp;",
@@ -76,7 +81,14 @@ def test_plain_text_is_rendered_as_the_parser_would(*, text: str, inline: bool) 
 @given(text=ANY_TEXT, inline=st.booleans())
 def test_plain_mentions_are_those_the_parser_finds(*, text: str, inline: bool) -> None:
     """The short cut for mentions finds what the parser finds, at the same offsets."""
-    assert find_mentions(text, inline=inline) == tuple(find_by_parser(text, inline=inline))
+    assert find_mentions(text, inline=inline) == tuple(mentions.find_by_parser(text, inline=inline))
+
+
+@given(text=ANY_TEXT, inline=st.booleans())
+def test_what_is_let_pass_is_nothing_the_parser_refuses(*, text: str, inline: bool) -> None:
+    """Text that is not looked through holds no HTML, no picture and no link that is refused."""
+    found = refusals.find_refusals(text, inline=inline)
+    assert found == refusals.find_by_parser(text, inline=inline)
 
 
 @given(text=TEXTS, inline=st.booleans())

@@ -12,7 +12,8 @@ from briefbook.prose.parser import is_followed, make_permissive_parser, parse_bl
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_SUSPECT = re.compile(r"<[A-Za-z/!?]|\]\(")
+# A link that plainly leads to a page of the web is not refused.
+_SUSPECT = re.compile(r"<[A-Za-z/!?]|!\[|\]\((?!https?://[A-Za-z0-9.-]+[/)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,12 @@ class Refusal:
 
 def find_refusals(text: str, *, inline: bool) -> tuple[Refusal, ...]:
     """Return what rendering the text will not do, in the order of the text."""
-    if not _SUSPECT.search(text):
-        return ()
+    may_refuse = ("<" in text or "](" in text) and _SUSPECT.search(text)
+    return find_by_parser(text, inline=inline) if may_refuse else ()
+
+
+def find_by_parser(text: str, *, inline: bool) -> tuple[Refusal, ...]:
+    """Return the same by looking through all of the text."""
     tokens = parse_blocks(make_permissive_parser(), text, inline=inline)
     parts = (part for token in tokens for part in token.children or [token])
     return tuple(refusal for part in parts for refusal in _refusals_of(part, text))

@@ -12,7 +12,7 @@ from briefbook.read.file_text import FileText, decode
 from briefbook.read.folders import BOOK_PATH, Role, fault_of_id, role_of, stem
 from briefbook.read.place import apply_levels, place_findings
 from briefbook.read.records import read_brief, read_list, read_mapping
-from briefbook.read.refusing import may_refuse, refuse_in_documents, refuse_in_fields
+from briefbook.read.refusing import refuse_in_documents, refuse_in_fields
 from briefbook.rules import RULES
 
 
@@ -52,25 +52,25 @@ def read_file(file: SourceFile) -> Checked[tuple[Document, ...]]:
 
     With them comes all that is wrong with the syntax of this file alone, at its rules' levels.
     """
-    read = _read_records(file)
-    if not read.value or not may_refuse(file):
-        return read
-    documents = Documents(settings=None, documents=read.value, files={file.path: file})
-    refused = place_findings(tuple(refuse_in_documents(read.value)), documents, {})
-    return Checked(read.value, (*read.diagnostics, *refused))
-
-
-def _read_records(file: SourceFile) -> Checked[tuple[Document, ...]]:
     role = role_of(file.path)
     if not isinstance(role, Role):
         return Checked((), (role,) if role else ())
     text = decode(file)
     if isinstance(text, Diagnostic):
         return Checked((), (text,))
+    read = _read_records(text, role)
+    refused = refuse_in_documents(read.value, text.text)
+    if not refused:
+        return read
+    documents = Documents(settings=None, documents=read.value, files={file.path: file})
+    return Checked(read.value, (*read.diagnostics, *place_findings(refused, documents, {})))
+
+
+def _read_records(text: FileText, role: Role) -> Checked[tuple[Document, ...]]:
     if role.form == "list":
         return read_list(text, role.kind)
     read = read_brief(text, role.kind)
-    fault = fault_of_id(stem(file.path))
+    fault = fault_of_id(stem(text.path))
     return Checked((), (text.diagnose("S121", *fault), *read.diagnostics)) if fault else read
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefbook.diagnostics import Diagnostic, Location, Related
 from briefbook.model.documents import SourceFile
@@ -12,6 +14,9 @@ from briefbook.rules import RULES
 
 # What neither YAML nor HTML allows; a tab, line ends and NEL are fine.
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+
+# The bytes that no such character has in UTF-8, which is nearly all of any text.
+_INNOCENT = bytes({*range(256)} - {*range(9), 11, 12, *range(14, 32), 127, 0xC2, 0xEF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +28,14 @@ class FileText:
 
     def location(self, offset: int) -> Location:
         """Return the line and column of a character."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        return Location(self.path, self.text.count("\n", 0, offset) + 1, offset - start + 1)
+        starts = _starts_of_lines(self.text)
+        line = bisect_right(starts, offset)
+        return Location(self.path, line, offset - starts[line - 1] + 1)
 
     def line(self, offset: int) -> str:
         """Return the line a character stands in, without its ending."""
-        end = self.text.find("\n", offset)
-        return self.text[self.text.rfind("\n", 0, offset) + 1 : end if end >= 0 else None]
+        starts = _starts_of_lines(self.text)
+        return _line(self.text, starts[bisect_right(starts, offset) - 1])
 
     def diagnose(
         self,
@@ -66,8 +72,21 @@ def decode(file: SourceFile) -> FileText | Diagnostic:
         hint = "save it as UTF-8 in your editor (it may be Latin-1 or Windows-1252 now)"
         return shown.diagnose("S101", message, hint, at=at)
     found = FileText(file.path, _clean(text))
-    control = _CONTROL.search(found.text)
+    may_control = content.translate(None, _INNOCENT)
+    control = _CONTROL.search(found.text) if may_control else None
     return _refuse_control(found, control) if control else found
+
+
+@lru_cache(maxsize=8)
+def _starts_of_lines(text: str) -> list[int]:
+    return [0, *(end.end() for end in re.finditer("\n", text))]
+
+
+@lru_cache(maxsize=64)
+def _line(text: str, start: int) -> str:
+    """Return a line once and the same for all that is found in it: it may be long."""
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else None]
 
 
 def _clean(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefbook.diagnostics import Diagnostic
 from briefbook.read.file_text import FileText
 
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 _OPENING = re.compile(r"---[ \t]*(?:\n|$)")
 _LARGEST = 1_000_000
 
@@ -27,16 +27,17 @@ def find_front_matter(text: FileText) -> FrontMatter | Diagnostic:
     opening = _OPENING.match(text.text)
     if not opening:
         return _refuse_beginning(text)
-    closing = _FENCE.search(text.text, opening.end())
+    closing = _CLOSING.search(text.text, opening.end() - 1)
     if not closing:
         message = "the front matter that begins here is never closed"
         hint = "put a line of three dashes between the fields and the text"
         return text.diagnose("S105", message, hint, width=3)
-    if closing.start() - opening.end() > _LARGEST:
-        message = f"front matter of {closing.start() - opening.end():,} characters"
+    start, end = opening.end(), closing.start() + 1
+    if end - start > _LARGEST:
+        message = f"front matter of {end - start:,} characters"
         hint = f"{_LARGEST:,} are the most; long text belongs under the front matter"
         return text.diagnose("S106", message, hint, width=3)
-    return FrontMatter(opening.end(), closing.start(), min(closing.end() + 1, len(text.text)))
+    return FrontMatter(start, end, min(closing.end() + 1, len(text.text)))
 
 
 def _refuse_beginning(text: FileText) -> Diagnostic:

@@ -14,6 +14,7 @@ from briefbook.read.composing import compose
 from briefbook.read.file_text import FileText
 from briefbook.read.folders import fault_of_id, stem
 from briefbook.read.front_matter import find_front_matter
+from briefbook.read.plain_yaml import read_plain
 from briefbook.read.values import read_values
 from briefbook.read.yaml_faults import describe_fault
 
@@ -45,6 +46,12 @@ def read_brief(text: FileText, kind: Kind) -> Checked[tuple[Document, ...]]:
 
 def read_mapping(text: FileText, start: int, end: int) -> Checked[dict[str, Any] | None]:
     """Return the mapping that a stretch of a file is as YAML; nothing at all is an empty one."""
+    plain = read_plain(text.text[start:end])
+    return read_any_mapping(text, start, end) if plain is None else Checked(plain)
+
+
+def read_any_mapping(text: FileText, start: int, end: int) -> Checked[dict[str, Any] | None]:
+    """Return the same by the library, which reads all YAML and knows where everything stands."""
     node = _compose(text, start, end)
     if isinstance(node, Diagnostic):
         return Checked(None, (node,))

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from briefbook.model.documents import Document, SourceFile
+from briefbook.model.documents import Document
 from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath, Key
 from briefbook.prose.parser import is_followed
 from briefbook.prose.refusals import Refusal, find_refusals
 
-_SUSPECT = re.compile(rb"<[A-Za-z/!?]|\]\(|url:|links:|url\"|links\"")
+_SIGNS = ("<", "](", "url", "links", "\\")
+"""What YAML holds if anything in its values can be refused; a backslash may spell the others."""
+_MOST = 1_000
 _ADDRESSES = ("url", "archived_url", "base_url")
 _HINT_LINK = "begin it with https://, or link to a record with [[its-id]]"
 
 
-def may_refuse(file: SourceFile) -> bool:
-    """Return whether a file is worth looking through; most are not."""
-    return bool(_SUSPECT.search(file.content))
+def refuse_in_documents(documents: tuple[Document, ...], text: str) -> tuple[Finding, ...]:
+    """Return what is refused in the documents of a file, of those with one key in the first.
+
+    Of one document no more than a thousand are named.
+    """
+    if not documents:
+        return ()
+    is_brief = documents[0].item is None
+    yaml = text[: len(text) - len(documents[0].body)] if is_brief else text
+    may_fields = any(sign in yaml for sign in _SIGNS)
+    first = {document.key: document for document in reversed(documents)}
+    return tuple(
+        finding
+        for document in first.values()
+        for finding in islice(_refuse_in_document(document, may_fields=may_fields), _MOST)
+    )
 
 
-def refuse_in_documents(documents: tuple[Document, ...]) -> Iterator[Finding]:
-    """Yield what is refused in the documents of a file, of those with one key in the first."""
-    seen: set[Key] = set()
-    for document in documents:
-        if document.key not in seen:
-            seen.add(document.key)
-            yield from refuse_in_fields(document.key, document.fields)
-            spot = Spot(document.key, FieldPath(("body",)))
-            yield from _refuse_in_prose(spot, document.body, inline=False)
+def _refuse_in_document(document: Document, *, may_fields: bool) -> Iterator[Finding]:
+    if may_fields:
+        yield from refuse_in_fields(document.key, document.fields)
+    yield from _refuse_in_prose(
+        Spot(document.key, FieldPath(("body",))), document.body, inline=False
+    )
 
 
 def refuse_in_fields(key: Key | None, fields: Mapping[str, Any]) -> Iterator[Finding]:
@@ -67,13 +79,10 @@ def _refuse_address(spot: Spot, text: str) -> Iterator[Finding]:
 
 
 def _texts_of(
-    value: Any, steps: tuple[str | int, ...]
+    value: Mapping[str, Any] | list[Any], steps: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield steps, value
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from _texts_of(item, (*steps, name))
-    elif isinstance(value, list):
-        for position, item in enumerate(value):
-            yield from _texts_of(item, (*steps, position))
+    for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+        if isinstance(item, str):
+            yield (*steps, step), item
+        elif isinstance(item, dict | list):
+            yield from _texts_of(item, (*steps, step))
