@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gettext
 import io
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,7 @@ from jinja2.utils import missing
 from briefbook.render.dates import Wording
 from briefbook.render.filters import page_filters, page_globals, value_filters
 from briefbook.render.hints import did_you_mean
+from briefbook.render.lean import LeanCode, NotLeanError, as_markup, call_by_name, make_macro, show
 from briefbook.render.names import locale_of
 from briefbook.render.theme import Theme
 
@@ -38,6 +40,7 @@ class _Missing(StrictUndefined):
         return message + did_you_mean(name, _NAMES) if owner is missing else message
 
 
+_ODD_MESSAGE = re.compile(rb"%\([^)]*\)(?!s)")
 _PLAIN = (TemplateModule, LoopContext)
 
 
@@ -58,6 +61,16 @@ class _Environment(SandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+class _LeanEnvironment(_Environment):
+    """The same for templates compiled to lean code, which finds here what it needs."""
+
+    code_generator_class = LeanCode
+    as_markup = staticmethod(as_markup)
+    call_by_name = staticmethod(call_by_name)
+    make_macro = staticmethod(make_macro)
+    show = staticmethod(show)
+
+
 @lru_cache(maxsize=2)
 def compile_theme(theme: Theme) -> Environment:
     """Return the environment of a theme; its templates are compiled when first used.
@@ -65,8 +78,23 @@ def compile_theme(theme: Theme) -> Environment:
     Undefined names are errors, output is escaped, and templates run in Jinja's sandbox, since those
     of a book are no more trusted than its text.
     """
+    return _make_environment(_Environment, theme)
+
+
+@lru_cache(maxsize=2)
+def compile_lean(theme: Theme) -> Environment:
+    """Return an environment that gives the same outcome sooner, or raises where there is none.
+
+    What it raises is no finding: `compile_theme` has to be asked again, and may well succeed.
+    """
+    if _ODD_MESSAGE.search(theme.catalogue):
+        raise NotLeanError("a message shows a variable otherwise than as text")
+    return _make_environment(_LeanEnvironment, theme)
+
+
+def _make_environment(kind: type[_Environment], theme: Theme) -> Environment:
     texts = {part.name: (part.text, part.path, None) for part in theme.templates}
-    environment = _Environment(
+    environment = kind(
         loader=FunctionLoader(texts.get),
         autoescape=True,
         undefined=_Missing,
@@ -79,12 +107,13 @@ def compile_theme(theme: Theme) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     translations = _translations(theme.catalogue)
     # jinja2.ext.i18n adds this method when it is loaded
+    translate = _gettext(translations.gettext)
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        _gettext(translations.gettext), translations.ngettext, newstyle=False
+        translate, translations.ngettext, newstyle=False
     )
     wording = Wording(locale_of(theme.language), translations.gettext)
     environment.filters |= value_filters(wording) | page_filters(translations.gettext)
-    environment.globals |= page_globals()
+    environment.globals |= {"_": translate, **page_globals()}
     return environment
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from briefbook.diagnostics import Diagnostic
 from briefbook.model.site import OutputFile, Page
-from briefbook.render.environment import compile_theme
+from briefbook.render.environment import compile_lean, compile_theme
 from briefbook.render.faults import FAULTS, TemplateFault, describe_fault
 from briefbook.render.filters import PAGE
 from briefbook.render.theme import Theme
@@ -14,16 +15,25 @@ from briefbook.render.theme import Theme
 __all__ = ["TemplateFault", "check_theme", "render_page"]
 
 
+_NO_OUTCOME = (*FAULTS, SyntaxError)
+"""What lean code can raise where Jinja's own might not."""
+
+
 def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
     """Return what keeps templates of a theme from being read, whether or not a page uses them."""
-    environment = compile_theme(theme)
-    found = []
-    for template in theme.templates:
+    found = (_check_template(theme, template.name) for template in theme.templates)
+    return tuple(fault for fault in found if fault)
+
+
+def _check_template(theme: Theme, name: str) -> Diagnostic | None:
+    try:
+        compile_lean(theme).get_template(name)
+    except _NO_OUTCOME:
         try:
-            environment.get_template(template.name)
+            compile_theme(theme).get_template(name)
         except FAULTS as error:
-            found.append(describe_fault(error, theme, template.name))
-    return tuple(found)
+            return describe_fault(error, theme, name)
+    return None
 
 
 def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:
@@ -34,18 +44,25 @@ def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:
     """
     current = PAGE.set(page)
     try:
-        html = (
-            compile_theme(theme)
-            .get_template(page.template)
-            .render(
-                page=page,
-                view=page.view,
-                book=page.masthead,
-                json_ld=Markup(json_ld),  # noqa: S704 - made safe by who wrote it
-            )
-        )
-    except FAULTS as error:
-        raise TemplateFault(describe_fault(error, theme, page.template)) from error
+        html = _render(page, compile_lean(theme), json_ld)
+    except _NO_OUTCOME:
+        html = _render_or_tell(page, theme, json_ld)
     finally:
         PAGE.reset(current)
     return OutputFile(page.address, f"{html.rstrip()}\n".encode())
+
+
+def _render_or_tell(page: Page, theme: Theme, json_ld: str) -> str:
+    try:
+        return _render(page, compile_theme(theme), json_ld)
+    except FAULTS as error:
+        raise TemplateFault(describe_fault(error, theme, page.template)) from error
+
+
+def _render(page: Page, environment: Environment, json_ld: str) -> str:
+    return environment.get_template(page.template).render(
+        page=page,
+        view=page.view,
+        book=page.masthead,
+        json_ld=Markup(json_ld),  # noqa: S704 - made safe by who wrote it
+    )
