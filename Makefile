@@ -1,9 +1,12 @@
 # Everything a newcomer needs: `make build` makes the site, `make test` proves the code.
 # PYTHON names another interpreter, BOOK another book, STRICT=1 turns warnings into errors.
+# SIZES and ROUNDS are what `make bench` measures.
 
 PYTHON ?= python3
 BOOK ?= .
 STRICT ?=
+SIZES ?= 1000 10000
+ROUNDS ?= 5
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +16,7 @@ OPTIONS := $(if $(STRICT),--strict)
 CHROMIUM := $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test check lint types docs dist clean chromium
+.PHONY: setup build test check lint types bench docs dist clean chromium
 .SILENT:
 
 setup: $(VENV)/installed
@@ -33,6 +36,9 @@ lint: $(VENV)/tested-with
 
 types: $(VENV)/tested-with
 	$(BIN)/mypy
+
+bench: setup
+	$(BIN)/python -m bench.run --sizes $(SIZES) --rounds $(ROUNDS)
 
 docs: setup
 	$(BIN)/python docs/generate.py

@@ -1,6 +1,6 @@
 """Invented briefing books of any size, the same for the same number: what is measured with.
 
-`python bench/corpus.py RECORDS FOLDER` writes a book for Briefbook.
+`python -m bench.corpus RECORDS FOLDER` writes a book for Briefbook.
 """
 
 from __future__ import annotations
@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 _SYLLABLES = (
     "ba ke li mo nu ra se ti vo za per con tra sul min dor gal hen fis cor lan tem ver pol ris ton"
-).split()
-_COMMON = "the of and to in a for with on that was by his her from as at said".split() * 3
+)
+_COMMON = "the of and to in a for with on that was by his her from as at said"
 _ALPHABETS = {
     "ru": "абвгдежзиклмнопрстуфхцчшэюя",
     "el": "αβγδεζηθικλμνξοπρστυφχψω",
@@ -35,9 +33,8 @@ _POSTS = (
     "Governor of the Central Bank",
     "Permanent Representative",
 )
-_CITIES = "Geneva Vienna Oslo Nairobi Doha Singapore Montevideo Reykjavik Tbilisi Astana".split()
+_CITIES = "Geneva Vienna Oslo Nairobi Doha Singapore Montevideo Reykjavik Tbilisi Astana"
 _COUNTRIES = 26
-_AS_OF = "2026-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,12 @@ class Entry:
     id: str
     fields: dict[str, Any]
     body: str
+    number: int = 1
+
+    @property
+    def name(self) -> str:
+        """What it is called, be it a name or a title."""
+        return str(self.fields.get("name") or self.fields["title"])
 
 
 @dataclass
@@ -60,8 +63,10 @@ class Maker:
 
     def __post_init__(self) -> None:
         """Invent the vocabulary."""
+        self.syllables = _SYLLABLES.split()
+        self.cities = _CITIES.split()
         invented = {self._syllables(self.chance.randint(2, 4)) for _ in range(600)}
-        self.words = [*_COMMON, *sorted(invented)]
+        self.words = [*_COMMON.split() * 3, *sorted(invented)]
 
     def make(self) -> Iterator[Entry]:
         """Yield every record of the book."""
@@ -69,13 +74,14 @@ class Maker:
         self.meetings = self.records * 8 // 100
         self.issues = self.records * 8 // 100
         self.sources = self.records * 10 // 100
+        self.countries = min(_COUNTRIES, self.records // 20)
         events = self.records - self.people - 3 * self.meetings - self.issues - self.sources
-        events -= _COUNTRIES + len(_CITIES)
-        for number in range(1, _COUNTRIES + 1):
+        events -= self.countries + len(self.cities)
+        for number in range(1, self.countries + 1):
             name = f"{self._name()}ia"
-            yield Entry("countries", f"c{number:02d}", {"name": name}, "")
-        for city in _CITIES:
-            yield Entry("places", city.lower(), {"name": city, "kind": "city"}, "")
+            yield Entry("countries", f"c{number:02d}", {"name": name}, "", number)
+        for number, city in enumerate(self.cities, 1):
+            yield Entry("places", city.lower(), {"name": city, "kind": "city"}, "", number)
         yield from (self._source(number) for number in range(1, self.sources + 1))
         yield from (self._person(number) for number in range(1, self.people + 1))
         yield from (self._delegation(number) for number in range(1, 2 * self.meetings + 1))
@@ -104,7 +110,7 @@ class Maker:
             "country": self._country(),
             "offices": offices,
         }
-        return Entry("people", f"p{number:05d}", fields, self._body(150))
+        return Entry("people", f"p{number:05d}", fields, self._body(150), number)
 
     def _delegation(self, number: int) -> Entry:
         people = self._pick(self.people, "p", self.chance.randint(5, 15))
@@ -115,25 +121,28 @@ class Maker:
             "head": people[0],
             "members": [{"person": one, "cite": self._cite()} for one in people],
         }
-        return Entry("delegations", f"d{number:05d}", fields, self._body(40))
+        return Entry("delegations", f"d{number:05d}", fields, self._body(40), number)
 
     def _meeting(self, number: int) -> Entry:
         issues = self._pick(self.issues, "i", min(self.issues, self.chance.randint(3, 8)))
         fields = {
             "title": f"{self._name()} talks {number}",
             "date": self._date(),
-            "place": self.chance.choice(_CITIES).lower(),
+            "place": self.chance.choice(self.cities).lower(),
             "status": "held",
             "delegations": [f"d{2 * number - 1:05d}", f"d{2 * number:05d}"],
             "agenda": [
                 {"issue": issue, "exposure": "public", "cite": self._cite()} for issue in issues
             ],
-            "claims": [self._claim(issues) for _ in range(self.chance.randint(5, 12))],
+            "claims": [
+                self._claim(count, issues) for count in range(1, self.chance.randint(5, 12) + 1)
+            ],
         }
-        return Entry("meetings", f"m{number:05d}", fields, self._body(80))
+        return Entry("meetings", f"m{number:05d}", fields, self._body(80), number)
 
-    def _claim(self, issues: list[str]) -> dict[str, Any]:
+    def _claim(self, number: int, issues: list[str]) -> dict[str, Any]:
         return {
+            "id": f"c{number:02d}",
             "text": self._sentence(self.chance.randint(10, 24)),
             "kind": "statement",
             "by": self._pick(self.people, "p", 1)[0],
@@ -148,7 +157,7 @@ class Maker:
             "title": f"The {self._name()} question {number}",
             "summary": self._sentence(25),
         }
-        return Entry("issues", f"i{number:05d}", fields, self._body(60))
+        return Entry("issues", f"i{number:05d}", fields, self._body(60), number)
 
     def _event(self, number: int) -> Entry:
         fields = {
@@ -158,7 +167,7 @@ class Maker:
             "issues": self._pick(self.issues, "i", self.chance.randint(1, 3)),
             "cite": self._cite(),
         }
-        return Entry("events", f"e{number:05d}", fields, self._body(60))
+        return Entry("events", f"e{number:05d}", fields, self._body(60), number)
 
     def _source(self, number: int) -> Entry:
         fields = {
@@ -169,7 +178,7 @@ class Maker:
             "url": f"https://example.org/{number}",
             "reliability": self.chance.choice("ABCD"),
         }
-        return Entry("sources", f"s{number:05d}", fields, "")
+        return Entry("sources", f"s{number:05d}", fields, "", number)
 
     def _body(self, words: int) -> str:
         """Return paragraphs, half of them plain, half with inline Markdown and perhaps a list."""
@@ -202,7 +211,7 @@ class Maker:
         return f"s{self.chance.randint(1, self.sources):05d}"
 
     def _country(self) -> str:
-        return f"c{self.chance.randint(1, _COUNTRIES):02d}"
+        return f"c{self.chance.randint(1, self.countries):02d}"
 
     def _date(self) -> str:
         day = self.chance.randint(1, 28)
@@ -212,7 +221,7 @@ class Maker:
         return self._syllables(2).capitalize()
 
     def _syllables(self, count: int) -> str:
-        return "".join(self.chance.choice(_SYLLABLES) for _ in range(count))
+        return "".join(self.chance.choice(self.syllables) for _ in range(count))
 
     def _native(self, script: str) -> str:
         length = 3 if script == "zh" else 7
@@ -234,23 +243,12 @@ class Maker:
         return " ".join(sentences)
 
 
-def write_book(records: int, folder: Path) -> None:
-    """Write a book of so many records for Briefbook."""
-    for entry in Maker(records).make():
-        top = folder / ("seeds" if entry.kind == "sources" else f"content/{entry.kind}")
-        top.mkdir(parents=True, exist_ok=True)
-        front = yaml.dump(
-            entry.fields,
-            Dumper=yaml.CSafeDumper,
-            allow_unicode=True,
-            sort_keys=False,
-            default_flow_style=None,
-            width=100,
-        )
-        (top / f"{entry.id}.md").write_text(f"---\n{front}---\n{entry.body}", encoding="utf-8")
-    settings = f"title: Briefing book\nas_of: {_AS_OF}\nrules: {{R401: 'off', D203: 'off', D201: 'off'}}\n"
-    (folder / "content/book.yaml").write_text(settings, encoding="utf-8")
+def make_entries(records: int) -> list[Entry]:
+    """Return every record of the book of so many records."""
+    return list(Maker(records).make())
 
 
 if __name__ == "__main__":
-    write_book(int(sys.argv[1]), Path(sys.argv[2]))
+    from bench.layouts import BRIEFBOOK, write_project
+
+    write_project(make_entries(int(sys.argv[1])), BRIEFBOOK, Path(sys.argv[2]))

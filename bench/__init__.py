@@ -1,0 +1,1 @@
+"""How fast Briefbook is, measured beside its peers."""
