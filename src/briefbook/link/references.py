@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbook.link.suggestions import Suggestions
+from briefbook.link.written import Written
+from briefbook.model.book import claims_of
 from briefbook.model.findings import Finding, Spot
 from briefbook.model.graph import ClaimKey, Names
 from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.model.records import Record
 
 _HOLDS_CLAIMS = ("person", "meeting", "issue")
 _OWN = ("claims",)
@@ -30,6 +33,7 @@ class Known:
 
     names: Names
     suggestions: Suggestions
+    records: Mapping[Key, Record]
     faulty: frozenset[Key]
 
 
@@ -84,9 +88,22 @@ def find_claim_fault(
         return Finding("R206", spot, f"“{text}” can mean {listed}", f"write {listed}")
     steps = spot.field.steps
     if found[0].home == spot.key and steps[0] == "claims" and isinstance(steps[1], int):
-        claims = [key for key in known.suggestions.claims if key.home == spot.key]
-        if claims[steps[1] : steps[1] + 1] == [found[0]]:
+        claims = claims_of(known.records[spot.key])
+        if claims[steps[1]].id == found[0].id:
             return Finding("R203", spot, f"claim “{text}” refers to itself", "name another")
+    return None
+
+
+def find_sentence_fault(written: Written, spot: Spot, count: int | None) -> Finding | None:
+    """Return what is wrong with the sentences named of a source that has so many, if known."""
+    first, last = written.first, written.last
+    if first > last > 0:
+        hint = f"write s{last}-s{first}"
+        return Finding("R301", spot, f"{written.at} runs backwards", hint)
+    if first <= last and (first < 1 or (count is not None and last > count)):
+        message = f"“{written.text}” has no sentence {written.at}"
+        hint = f"its sentences are s1 to s{count}" if count else "sentences count from s1"
+        return Finding("R301", spot, message, hint)
     return None
 
 

@@ -11,6 +11,9 @@ from briefbook.model.fields import Inline, Read, Several, SourceRef, Strict
 _SHORT = re.compile(r"(?P<source>[a-z0-9][a-z0-9-]*)(?:\s+(?P<at>\S.*))?")
 _SENTENCES = re.compile(r"s(\d+)(?:\s*[-–]\s*s?(\d+))?$")
 
+_GREATEST = 100_000
+"""No source has more sentences than this, and a page counts through all that are cited."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Strict):
@@ -26,8 +29,14 @@ class Citation(Strict):
         match = _SENTENCES.match(self.at)
         if not match:
             return range(0)
-        first = int(match[1])
-        return range(first, int(match[2] or first) + 1)
+        first, last = _number(match[1]), _number(match[2] or match[1])
+        return range(first, last + 1)
+
+
+def _number(digits: str) -> int:
+    """Return the number of a sentence, the greatest in place of any that is absurd."""
+    digits = digits.lstrip("0") or "0"
+    return int(digits) if len(digits) < len(str(_GREATEST)) else _GREATEST
 
 
 def parse_citation(text: str) -> Citation:

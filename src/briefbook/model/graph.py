@@ -20,8 +20,7 @@ class ClaimKey(NamedTuple):
         return f"{self.home.id}.{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One mention of a record by another: in which field, and whether in prose."""
 
     source: Key
@@ -32,26 +31,32 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ids that references may mean: kinds by id, and claims by their id alone."""
+    """What references may mean: the records of each id, and the claims of each id by their names.
 
-    kinds: Mapping[str, tuple[Kind, ...]]
-    claims: Mapping[str, tuple[ClaimKey, ...]]
+    Both stand in the order of the book.
+    """
+
+    records: Mapping[str, tuple[Key, ...]]
+    claims: Mapping[str, Mapping[ClaimKey, Claim]]
 
     def meanings(self, reference: str, kinds: tuple[Kind, ...] = KINDS) -> tuple[Key, ...]:
         """Return every record a reference can mean: one when it is good, none, or several."""
-        prefix, colon, rest = reference.partition(":")
+        prefix, colon, id_ = reference.partition(":")
         if colon:
-            kinds = tuple(kind for kind in kinds if kind == prefix)
-        id_ = rest if colon else reference
-        return tuple(Key(kind, id_) for kind in self.kinds.get(id_, ()) if kind in kinds)
+            found = self.records.get(id_, ())
+            return tuple(key for key in found if key.kind == prefix and prefix in kinds)
+        found = self.records.get(reference, ())
+        if len(found) == 1 and found[0].kind in kinds:
+            return found
+        return tuple(key for key in found if key.kind in kinds)
 
     def claim_meanings(self, home: Key, reference: str) -> tuple[ClaimKey, ...]:
         """Return every claim a reference written in `home` can mean; its own claims go first."""
         record, dot, id_ = reference.rpartition(".")
-        found = self.claims.get(id_, ())
-        if dot:
-            return tuple(key for key in found if record in (key.home.id, str(key.home)))
-        return tuple(key for key in found if key.home == home) or found
+        found = self.claims.get(id_, {})
+        homes = self.meanings(record) if dot else (home,)
+        named = tuple(key for home in homes if (key := ClaimKey(home, id_)) in found)
+        return named if dot else named or tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

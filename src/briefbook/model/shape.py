@@ -9,7 +9,6 @@ from typing import (
     Annotated,
     Any,
     Literal,
-    NamedTuple,
     TypeAlias,
     get_args,
     get_origin,
@@ -37,14 +36,6 @@ class Slot:
     form: Literal["one", "several", "mapping"]
     is_date: bool
     is_required: bool
-
-
-class MarkedText(NamedTuple):
-    """A text that names a record or a claim or is Markdown, and where it stands."""
-
-    steps: Steps
-    text: str
-    marker: Marker
 
 
 @cache
@@ -104,17 +95,6 @@ def _unfold(hint: Any) -> Iterator[Any]:
         yield hint
     for argument in get_args(hint):
         yield from _unfold(argument)
-
-
-def marked_texts(value: Any, steps: Steps = ()) -> Iterator[MarkedText]:
-    """Yield every text in a record that names something or is Markdown, in the order of fields."""
-    owner: type = type(value)
-    for slot in _telling_slots(owner):
-        for here, held in values_in(slot, getattr(value, slot.name), steps):
-            if slot.marker:
-                yield MarkedText(here, held, slot.marker)
-            else:
-                yield from marked_texts(held, here)
 
 
 def parts_of(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
