@@ -12,8 +12,8 @@ from briefbook.prose import mentions, refusals
 from briefbook.prose.html import (
     plain_text,
     render_any,
+    render_common,
     render_html,
-    render_plain,
     words_of_any,
     words_of_plain,
 )
@@ -49,7 +49,41 @@ _FRAGMENTS = (
     "\u0627\u0644",
 )
 TEXTS = st.lists(st.sampled_from(_FRAGMENTS), max_size=14).map("".join)
-ANY_TEXT = TEXTS | st.text(max_size=60)
+_USUAL = (
+    *(" a", "b ", "é.", " (", ") ", ", ", "*", "**", " 1. ", "! ", " [x] ", "_", "#", " #", "- "),
+    *("*a*", "**a b**", " *a* ", " **é1** ", "(*b*)", "*a", "a*", "**a", "a**", "***a***", "*\n"),
+    *(
+        "[[a]]",
+        " [[a|b c]] ",
+        "[@a s1]",
+        " [@a\ns1]",
+        "[[a|*b*]]",
+        "*[[a]]*",
+        "`a`",
+        "**a.**",
+        " *a.* ",
+        "[a.](http://a)",
+        "\u2003",
+    ),
+    *(
+        "[a b](https://a.b/c_d)",
+        " [é](http://a.b-c.de/~c/d.e) ",
+        "[a](http://A.b)",
+        "![a](http://a)",
+    ),
+    *("[a](https://a..b)", "[a.](http://xn--a.b)", "[a](http://a.b/c--d_)", "[a](http://-a.b/)"),
+    *("\n", "\n\n", "\n\n\n", "\n\n# ", "\n\n## ", "\n### ", "\n\n- ", "\n- ", "\n- a", "\n\n* "),
+    *(
+        "\n\n## a b\n\n",
+        "\n\n- a\n- b\n\n",
+        "\n\n###### a #\n\n",
+        "\n\n**a** b\n\n",
+        "\n==\n",
+        "\n1) ",
+    ),
+)
+USUAL = st.lists(st.sampled_from(_USUAL), max_size=9).map("".join)
+ANY_TEXT = TEXTS | st.text(max_size=60) | USUAL
 
 
 def _prose(text: str) -> Prose:
@@ -72,9 +106,9 @@ def _render(text: str, *, inline: bool) -> str:
 
 
 @given(text=ANY_TEXT, inline=st.booleans())
-def test_plain_text_is_rendered_as_the_parser_would(*, text: str, inline: bool) -> None:
-    """The short cut for text without markup gives what the parser gives, or gives way to it."""
-    fast = render_plain(_prose(text), inline=inline, href=str, cite=_cite)
+def test_usual_markup_is_rendered_as_the_parser_would(*, text: str, inline: bool) -> None:
+    """The short cut for the usual markup gives what the parser gives, or gives way to it."""
+    fast = render_common(_prose(text), inline=inline, href=str, cite=_cite)
     assert fast in (None, render_any(_prose(text), inline=inline, href=str, cite=_cite))
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from briefbook.model.pages import Note, Prose
+from briefbook.prose.common import render_blocks, render_run
+from briefbook.prose.mentions import Mention
 from briefbook.prose.parser import make_parser, parse_blocks
-from briefbook.prose.plain import escape_html, split_paragraphs, split_run
+from briefbook.prose.plain import escape_html, split_run
 from briefbook.prose.wikilink import shown_label
 
 Href = Callable[[str], str]
@@ -26,7 +28,7 @@ def render_html(prose: Prose, *, inline: bool, href: Href, cite: Cite) -> str:
     start at h3. `href` makes an address of the site a link, `cite` draws the notes of one citation.
     A wikilink to nothing known is its label as text, a citation of nothing known is left out.
     """
-    html = render_plain(prose, inline=inline, href=href, cite=cite)
+    html = render_common(prose, inline=inline, href=href, cite=cite)
     if html is None:
         html = render_any(prose, inline=inline, href=href, cite=cite)
     return _BEFORE_CITATION.sub("", html) if _CITATION in html else html
@@ -44,26 +46,15 @@ def plain_text(text: str, labels: Mapping[str, str] | None = None, *, inline: bo
     return " ".join(_BEFORE_CITATION.sub("", words).split())
 
 
-def render_plain(prose: Prose, *, inline: bool, href: Href, cite: Cite) -> str | None:
-    """Return the HTML of text that has no markup but wikilinks and citations, None for other."""
-    paragraphs = [prose.text] if inline else split_paragraphs(prose.text)
-    if paragraphs is None:
-        return None
-    html = ""
-    for paragraph in paragraphs:
-        parts = split_run(paragraph)
-        if parts is None:
-            return None
-        run = "".join(
-            escape_html(part)
-            if isinstance(part, str)
-            else _wikilink(prose, part.target, part.label, href)
-            if part.kind == "wikilink"
-            else _citation(prose, part.target, cite)
-            for part in parts
-        )
-        html += run if inline else f"<p>{run}</p>\n"
-    return html
+def render_common(prose: Prose, *, inline: bool, href: Href, cite: Cite) -> str | None:
+    """Return the HTML of text that has only the usual markup, None for other."""
+
+    def draw(mention: Mention) -> str:
+        if mention.kind == "wikilink":
+            return _wikilink(prose, mention.target, mention.label, href)
+        return _citation(prose, mention.target, cite)
+
+    return render_run(prose.text, draw) if inline else render_blocks(prose.text, draw)
 
 
 def render_any(prose: Prose, *, inline: bool, href: Href, cite: Cite) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # from elsewhere; a brief has neither.
 _LEFT_OUT = ("reference", "image", "html_inline", "html_block")
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s/]", re.IGNORECASE)
-_TOP_LEVEL = 3
+TOP_LEVEL = 3
+"""Of the highest heading of a text, which stands under the page's own."""
 
 
 def is_followed(url: str) -> bool:
@@ -62,7 +63,7 @@ def _add_rules(parser: MarkdownIt) -> None:
 def _lower_headings(state: Any) -> None:
     """Put the highest heading of the text under the page's own, and the others below it."""
     headings = [token for token in state.tokens if token.type.startswith("heading_")]
-    lowered = _TOP_LEVEL - min((int(token.tag[1:]) for token in headings), default=0)
+    lowered = TOP_LEVEL - min((int(token.tag[1:]) for token in headings), default=0)
     for token in headings:
         token.tag = f"h{min(int(token.tag[1:]) + lowered, 6)}"
 

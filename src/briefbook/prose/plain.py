@@ -7,16 +7,7 @@ import re
 
 from briefbook.prose.mentions import BRACKETS, Mention, mention_of
 
-_BLOCK_START = re.compile(r"^(?:[^\S\n]|[#>*+=~-]|[0-9]+[.)])|[^\S\n]$", re.MULTILINE)
 _MARKUP = re.compile(r"[\\`*_\[\]<&\r\0]| \n|\n[ \t]")
-
-
-def split_paragraphs(text: str) -> list[str] | None:
-    """Return the paragraphs of a text that has no other blocks, None if it may have others."""
-    text = text.strip("\n")
-    if _BLOCK_START.search(text):
-        return None
-    return re.split("\n{2,}", text) if text else []
 
 
 def split_run(text: str) -> list[str | Mention] | None:

@@ -60,6 +60,12 @@ class _Environment(SandboxedEnvironment):
                 pass
         return super().getattr(obj, attribute)
 
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item or else an attribute of a value; filters ask so for attributes."""
+        if hasattr(type(obj), "__dataclass_fields__") and isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
 
 class _LeanEnvironment(_Environment):
     """The same for templates compiled to lean code, which finds here what it needs."""

@@ -8,9 +8,11 @@ macros.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import TemplateRuntimeError
@@ -20,15 +22,19 @@ from markupsafe import Markup, escape
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Note, Prose
 from briefbook.model.site import Page
-from briefbook.prose.html import render_html
+from briefbook.prose.html import Cite, Href, render_html
 from briefbook.render.dates import Wording, word_date, word_offset, word_parts
 from briefbook.render.hints import did_you_mean
-from briefbook.render.links import absolute_link, relative_link
+from briefbook.render.lean import as_markup
+from briefbook.render.links import absolute_link, relative_links
 from briefbook.render.names import direction_of, host_of, name_country, name_language
 from briefbook.render.words import word_value
 
 PAGE: ContextVar[Page] = ContextVar("PAGE")
 """The page being rendered, for as long as it is."""
+
+LINK: ContextVar[Href] = ContextVar("LINK")
+"""Makes an address a link from that page."""
 
 Filters = dict[str, Callable[..., Any]]
 
@@ -51,23 +57,23 @@ def value_filters(wording: Wording) -> Filters:
         "language_name": lambda language: name_language(language, locale),
         "country_name": lambda code: name_country(code, locale),
         "direction": direction_of,
+        "by_grade": count_grades,
     }
 
 
 def page_filters(gettext: Callable[[str], str]) -> Filters:
     """Return the filters that render prose on the current page."""
-
-    def cite(notes: tuple[Note, ...]) -> str:
-        return draw_citation(notes, gettext)
+    cite = _citations(gettext)
 
     def render(prose: Prose, *, inline: bool) -> Markup:
         if not isinstance(prose, Prose):
             raise FilterArgumentError(f"block and inline take prose; this is {prose!r}")
-        return Markup(render_html(prose, inline=inline, href=href, cite=cite))  # noqa: S704 - escaped there
+        return as_markup(render_html(prose, inline=inline, href=LINK.get(), cite=cite))
 
     return {
         "block": lambda prose: render(prose, inline=False),
         "inline": lambda prose: render(prose, inline=True),
+        "cited": lambda notes: as_markup(cite(notes)),
     }
 
 
@@ -77,14 +83,8 @@ def page_globals() -> Mapping[str, Callable[[str], str]]:
 
 
 def href(address: str) -> str:
-    """Return the link from the current page to an address of the site.
-
-    It is relative, but for the page for what is not found, which is served at any depth.
-    """
-    page = PAGE.get()
-    if page.template == "404.html":
-        return absolute_link(address, page.masthead.base_url)
-    return relative_link(address, page.address)
+    """Return the link from the current page to an address of the site."""
+    return LINK.get()(address)
 
 
 def asset(name: str) -> str:
@@ -95,14 +95,49 @@ def asset(name: str) -> str:
     return href(assets[name])
 
 
-def draw_citation(notes: tuple[Note, ...], gettext: Callable[[str], str]) -> str:
-    """Return the raised numbers of notes, each a link into the page's list of them."""
-    links = (
-        f'<a href="#note-{note.number}" aria-label="'
-        f'{escape(gettext("Source %(number)s") % {"number": note.number})}">{note.number}</a>'
-        for note in notes
+@contextmanager
+def on_page(page: Page) -> Iterator[None]:
+    """Make a page the one that links start from and that assets are asked of.
+
+    Links are relative, but for the page for what is not found, which is served at any depth.
+    """
+    base_url = page.masthead.base_url
+    is_anywhere = page.template == "404.html"
+    link = (
+        partial(absolute_link, base_url=base_url) if is_anywhere else relative_links(page.address)
     )
-    return f'<sup class="cite">{" ".join(links)}</sup>'
+    tokens = PAGE.set(page), LINK.set(link)
+    try:
+        yield
+    finally:
+        PAGE.reset(tokens[0])
+        LINK.reset(tokens[1])
+
+
+def count_grades(notes: tuple[Note, ...]) -> tuple[tuple[str, int], ...]:
+    """Return how many sources of each reliability notes name, the best first."""
+    grades = {note.source.chip.address: note.source.reliability for note in reversed(notes)}
+    return tuple(sorted(Counter(grades.values()).items()))
+
+
+def _citations(gettext: Callable[[str], str]) -> Cite:
+    """Return the function that draws citations, which remembers what it has drawn."""
+
+    @lru_cache(maxsize=4096)
+    def draw(numbers: tuple[int, ...]) -> str:
+        label = gettext("Source %(number)s")
+        links = (
+            f'<a href="#note-{number}" aria-label="{escape(label % {"number": number})}">'
+            f"{number}</a>"
+            for number in numbers
+        )
+        return f'<sup class="cite">{" ".join(links)}</sup>'
+
+    def cite(notes: tuple[Note, ...]) -> str:
+        """Return the raised numbers of notes, each a link into the page's list of them."""
+        return draw(tuple([note.number for note in notes])) if notes else ""
+
+    return cite
 
 
 def _of_date(name: str, word: Callable[[VagueDate], Any]) -> Callable[[VagueDate], Any]:

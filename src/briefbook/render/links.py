@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 
-def relative_link(address: str, page: str) -> str:
-    """Return the link to an address (with its anchor, if any) from a page; both from the root.
+def relative_links(page: str) -> Callable[[str], str]:
+    """Return the function that links from a page; addresses are from the root, with any anchor.
 
     An address that is a URL is returned as it is.
     """
-    if "://" in address:
-        return address
-    if address.startswith(f"{page}#"):
-        return address[len(page) :]
     folder = page[: page.rfind("/") + 1]
-    if address.startswith(folder):
-        return address[len(folder) :]
-    return "../" * folder.count("/") + address
+    start, own, up = len(folder), f"{page}#", "../" * folder.count("/")
+
+    def link(address: str) -> str:
+        if "://" in address:
+            return address
+        if address.startswith(folder):
+            return address[len(page) if address.startswith(own) else start :]
+        return up + address
+
+    return link
 
 
 def absolute_link(address: str, base_url: str) -> str:

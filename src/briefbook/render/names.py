@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -25,6 +26,7 @@ def name_language(language: str, locale: Locale) -> str:
     return str(names.get(language.replace("-", "_")) or names.get(_primary(language)) or language)
 
 
+@lru_cache(maxsize=256)
 def direction_of(language: str) -> str:
     """Return `rtl` for a language written from right to left, else `ltr`; both are for `dir`."""
     return str(locale_of(language).text_direction)
@@ -35,6 +37,7 @@ def name_country(code: str, locale: Locale) -> str:
     return str(locale.territories.get(code.upper()) or code)
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """Return the host name of a URL without its `www.`; the URL itself if it has none."""
     try:

@@ -9,7 +9,7 @@ from briefbook.diagnostics import Diagnostic
 from briefbook.model.site import OutputFile, Page
 from briefbook.render.environment import compile_lean, compile_theme
 from briefbook.render.faults import FAULTS, TemplateFault, describe_fault
-from briefbook.render.filters import PAGE
+from briefbook.render.filters import on_page
 from briefbook.render.theme import Theme
 
 __all__ = ["TemplateFault", "check_theme", "render_page"]
@@ -42,13 +42,11 @@ def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:
     `json_ld` is passed on as it is and must be safe within a script element. Raises TemplateFault
     if the template cannot be read, names what is not there, or fails.
     """
-    current = PAGE.set(page)
-    try:
-        html = _render(page, compile_lean(theme), json_ld)
-    except _NO_OUTCOME:
-        html = _render_or_tell(page, theme, json_ld)
-    finally:
-        PAGE.reset(current)
+    with on_page(page):
+        try:
+            html = _render(page, compile_lean(theme), json_ld)
+        except _NO_OUTCOME:
+            html = _render_or_tell(page, theme, json_ld)
     return OutputFile(page.address, f"{html.rstrip()}\n".encode())
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.render.links import absolute_link, relative_link
+from briefbook.render.links import absolute_link, relative_links
 
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True)
 ADDRESSES = st.lists(NAMES, min_size=1, max_size=4).map(lambda steps: "/".join(steps) + ".html")
@@ -27,13 +27,13 @@ ADDRESSES = st.lists(NAMES, min_size=1, max_size=4).map(lambda steps: "/".join(s
 )
 def test_a_link_is_relative_to_its_page(address: str, page: str, link: str) -> None:
     """A link is as short within a folder as on a page."""
-    assert relative_link(address, page) == link
+    assert relative_links(page)(address) == link
 
 
 @given(ADDRESSES, ADDRESSES, st.sampled_from(["http://h/", "http://h/a/b/"]))
 def test_a_relative_link_leads_to_its_address(address: str, page: str, root: str) -> None:
     """Under whatever path the site lies, a browser gets from the page to the address."""
-    assert urljoin(root + page, relative_link(address, page)) == root + address
+    assert urljoin(root + page, relative_links(page)(address)) == root + address
 
 
 @pytest.mark.parametrize(
