@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from bench.contestants import Contestant
+from bench.contestants import BUILDS, Build, Contestant
 from bench.figures import Size
-from bench.race import BUILDS, Build
 
 _WIDTH, _LEFT, _BAR, _GAP = 720, 190, 16, 34
 _LARGEST_DRAWN = 10_000

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bench.race import Build, Result
+from bench.contestants import Build
+from bench.race import Result
 
 YARDSTICK = "hugo"
 

@@ -139,4 +139,6 @@ LEAN = Layout(
     files={"content/book.yaml": _SETTINGS},
 )
 HUGO = Layout(_place_page, _spell_page, frame="peers/hugo", files=_hugo_sections())
+PELICAN = Layout(_place_page, _spell_page, frame="peers/pelican")
+ELEVENTY = Layout(_place_page, _spell_page, frame="peers/eleventy")
 MKDOCS = Layout(_place_page, _spell_plain, frame="peers/mkdocs")

@@ -35,8 +35,10 @@ class Run:
     together: int | None = None
 
 
-def run(command: Sequence[str], env: Mapping[str, str], *, is_weighed: bool = False) -> Run:
-    """Return what a command took, with all the processes it started and waited for.
+def run(
+    command: Sequence[str], folder: Path, env: Mapping[str, str], *, is_weighed: bool = False
+) -> Run:
+    """Return what a command took in a folder, with all the processes it started and waited for.
 
     Weighing takes time of its own, so that a run that is weighed is not to be timed. Raises
     FailedError if the command fails.
@@ -44,7 +46,7 @@ def run(command: Sequence[str], env: Mapping[str, str], *, is_weighed: bool = Fa
     with tempfile.TemporaryFile() as words:
         before = time.perf_counter()
         process = subprocess.Popen(
-            command, env={**os.environ, **env}, stdout=words, stderr=subprocess.STDOUT
+            command, cwd=folder, env=os.environ | env, stdout=words, stderr=subprocess.STDOUT
         )
         scale = _Scale(process.pid) if is_weighed else None
         _, status, usage = os.wait4(process.pid, 0)

@@ -6,19 +6,16 @@ import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
 from bench.compare import Comparison, compare_sites
-from bench.contestants import Contestant
+from bench.contestants import BUILDS, Build, Contestant
 from bench.corpus import Entry
 from bench.edits import Subject, address_of, choose_subject
 from bench.layouts import write_project
 from bench.processes import Run, run
 
-Build = Literal["cold", "no change", "body edit", "name edit"]
 _WHOLE = ("events/", "delegations/", "meetings/")
 """Pages that name all that they have to name, however large the book is."""
-BUILDS: tuple[Build, ...] = get_args(Build)
 
 
 class WrongSiteError(Exception):
@@ -93,8 +90,8 @@ class Race:
             self.subject.edit_body(mark, one.layout, self._project(one))
         elif build == "name edit":
             self.subject.edit_name(mark, one.layout, self._project(one))
-        command = one.command(self._project(one), self._site(one), build != "cold")
-        taken = run(command, one.env, is_weighed=is_weighed)
+        command = one.command(self._project(one), self._site(one), build)
+        taken = run(command, self._project(one), one.env, is_weighed=is_weighed)
         self._inspect(one, build, mark)
         return taken
 

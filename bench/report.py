@@ -8,9 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.chart import draw_chart
-from bench.contestants import Contestant
-from bench.figures import Goal, Size, judge
-from bench.race import BUILDS
+from bench.contestants import BUILDS, Build, Contestant
+from bench.figures import YARDSTICK, Goal, Size, judge
 
 _INTRODUCTION = """# How fast Briefbook is
 
@@ -95,22 +94,24 @@ def _size_lines(measured: Measured, size: Size) -> Iterator[str]:
         yield f"Largest page of the default theme: `{size.largest[1]}`, {size.largest[0]:,} bytes."
 
 
-def _time(size: Size, name: str, build: str) -> str:
-    build_ = next(one for one in BUILDS if one == build)
-    seconds, ratio = size.seconds(name, build_), size.ratio(name, build_)
+def _time(size: Size, name: str, build: Build) -> str:
+    seconds, ratio = size.seconds(name, build), size.ratio(name, build)
     if seconds is None:
         return ""
     return f"{seconds:.3g}" if ratio is None else f"{seconds:.3g} ({ratio:.3g})"
 
 
 def _closing_lines(measured: Measured) -> Iterator[str]:
+    equal = (one for one in measured.contestants if one.is_equal and one.name != YARDSTICK)
+    names = "; ".join(one.title for one in equal)
     yield "\n## Who took part\n"
     yield from (f"- {one.title}: {one.version}" for one in measured.contestants)
     yield from (f"- left out: {reason}" for reason in measured.absent)
     yield (
-        f"\nBefore anything was timed, {measured.proven:,} pages of a book of 1,000 records were "
-        "compared with Hugo's: those of records equal but for white space, how apostrophes and "
-        "plus signs are written, the name of the style sheet and the `rel` of links that lead "
-        "outside; lists of records naming the same, whatever their order and paging. Memory is the "
-        "most that all processes hold at a time, shared parts counted for each."
+        f"\nBefore anything was timed, {names} made a book of 1,000 records, and their "
+        f"{measured.proven:,} pages were found to be Hugo's: those of records equal but for white "
+        "space, how apostrophes and plus signs are written, the name of the style sheet and the "
+        "`rel` of links that lead outside; lists of records naming the same, whatever their order "
+        "and paging. Memory is the most that all processes hold at a time, shared parts counted "
+        "for each."
     )
