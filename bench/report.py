@@ -62,7 +62,7 @@ def _as_table(measured: Measured) -> Iterator[str]:
     yield f"{measured.date}, {measured.rounds} rounds. " + ", ".join(
         f"{name} {value}" for name, value in measured.machine.items()
     )
-    yield f"\n![Cold builds and edits, in times of Hugo's](results.svg)\n\n{_GOALS}"
+    yield f"\n![Seconds that each build takes](results.svg)\n\n{_GOALS}"
     yield from (_goal_line(goal) for goal in judge(measured.sizes))
     for size in measured.sizes:
         yield from _size_lines(measured, size)
