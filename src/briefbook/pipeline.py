@@ -23,8 +23,9 @@ from briefbook.model.options import Options, Spread, UnknownEdition
 from briefbook.model.records import Country, Record
 from briefbook.model.site import OutputFile, Page
 from briefbook.plan.context import Context
+from briefbook.plan.layout import PageName
 from briefbook.plan.outlines import Outlines, parse_outlines
-from briefbook.plan.site import plan_site
+from briefbook.plan.site import lay_out, plan_page
 from briefbook.read.documents import parse_documents
 from briefbook.read.place import place_findings
 from briefbook.render.pages import TemplateFault, check_theme, render_page
@@ -122,15 +123,23 @@ def _publish(
     """Return every file of the site of an admitted book, with what templates got wrong."""
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
-    site = plan_site(linked.book, linked.graph, _context(linked.book, assets, options))
+    layout = lay_out(linked.book, linked.graph, _context(linked.book, assets, options))
+    records = linked.book.records
 
-    def make(page: Page) -> Checked[tuple[OutputFile, ...]]:
-        return _make_page(page, linked.book.records[page.key] if page.key else None, theme)
+    def make(name: PageName) -> Checked[tuple[OutputFile, ...]]:
+        page = plan_page(layout, name).page
+        record = records[name.key] if name.key else None
+        return _make_page(page, record, theme) if page else Checked(())
 
-    made = tuple(spread(make, site.pages))
+    made = tuple(spread(make, layout.pages))
+    reviewed = (
+        (name.address, records[name.key].reviewed if name.key else None) for name in layout.pages
+    )
     files = (file for page in made for file in page.value)
     faults = (fault for page in made for fault in page.diagnostics)
-    return Checked((*assets.files, *sitemap_files(site), *files), tuple(faults))
+    return Checked(
+        (*assets.files, *sitemap_files(layout.masthead, reviewed), *files), tuple(faults)
+    )
 
 
 def _make_page(page: Page, record: Record | None, theme: Theme) -> Checked[tuple[OutputFile, ...]]:

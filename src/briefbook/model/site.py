@@ -71,14 +71,6 @@ class Page:
     identifiers: tuple[Identifier, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """Every page of one edition."""
-
-    masthead: Masthead
-    pages: tuple[Page, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class OutputFile:
     """A file of the site: its address from the root, and its bytes."""

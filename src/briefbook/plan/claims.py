@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from briefbook.model.claims import Claim
+from briefbook.model.graph import ClaimKey
 from briefbook.model.keys import Key
 from briefbook.model.pages import Certainty, Chip, ClaimView, Conflict
 from briefbook.model.records import Record
@@ -62,12 +63,17 @@ def claims_by(shelf: Shelf, voice: Record) -> tuple[Standing, ...]:
     return by_date((*own, *shelf.claims_naming(voice.key, "by")))
 
 
+def objections_of(claim: ClaimKey) -> str:
+    """Return the name under which the claims that conflict with one by their own word are found."""
+    return f"objections {claim.home}.{claim.id}"
+
+
 def conflicts_of(shelf: Shelf, standing: Standing) -> tuple[tuple[Standing, str], ...]:
     """Return what a claim conflicts with, by its own word or the other's, each with the remark."""
     found: dict[object, tuple[Standing, str]] = {}
     for other in shelf.claims(standing.home, standing.claim.conflicts_with):
         found[other.key] = (other, standing.claim.conflict_note)
-    for other in shelf.objections.get(standing.key, ()):
+    for other in shelf.standings(shelf.part(objections_of(standing.key)) or ()):
         found.setdefault(other.key, (other, other.claim.conflict_note))
     return tuple(found.values())
 
@@ -96,7 +102,7 @@ def view_claim(desk: Desk, standing: Standing) -> ClaimView:
         issues=desk.chips_of(claim.issues, ("issue",)),
         date=standing.date,
         notes=desk.cite(claim.cite),
-        likelihood=likelihood(desk.shelf.book.settings.yardstick, claim.likelihood),
+        likelihood=likelihood(desk.shelf.settings.yardstick, claim.likelihood),
         likelihood_words=claim.likelihood,
         confidence=claim.confidence,
         credibility=claim.credibility,

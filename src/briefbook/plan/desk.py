@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.claims import Markable
-from briefbook.model.keys import KINDS, Kind
+from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.pages import Chip, Note, Prose, SourceLine
 from briefbook.model.records import Named, Record
 from briefbook.model.talks import Source
@@ -33,7 +33,7 @@ class Desk:
         self._body: Prose | None = None
         self._notes: dict[tuple[str, str], Note] = {}
         self._lines: dict[str, SourceLine] = {}
-        self._marking = MARKINGS.index(shelf.book.settings.marking)
+        self._marking = MARKINGS.index(shelf.settings.marking)
         if record:
             self.show(record)
 
@@ -55,7 +55,7 @@ class Desk:
     def chip(self, record: Record, detail: str = "", *, native: bool = False) -> Chip:
         """Return the link to a record, with its native names if wanted."""
         self.show(record)
-        chip = self.shelf.chips[record.key]
+        chip = self.shelf.chip(record.key)
         if native and isinstance(record, Named) and record.native_name:
             return replace(chip, detail=detail, native_name=native_names(record))
         return replace(chip, detail=detail) if detail else chip
@@ -75,6 +75,16 @@ class Desk:
     def chips(self, records: Iterable[Record]) -> tuple[Chip, ...]:
         """Return the links to records, in their order."""
         return tuple(self.chip(record) for record in records)
+
+    def chip_for(self, key: Key | None) -> Chip | None:
+        """Return the link to the record of this name, None where there is none."""
+        record = self.shelf.record(key) if key else None
+        return self.chip(record) if record else None
+
+    def chips_for(self, keys: Iterable[Key]) -> tuple[Chip, ...]:
+        """Return the links to the records of these names that are there, in their order."""
+        found = (self.chip_for(key) for key in keys)
+        return tuple(chip for chip in found if chip)
 
     def cite(self, citations: Iterable[Citation]) -> tuple[Note, ...]:
         """Return the notes for citations, numbered by source and place in it, each once."""
@@ -124,7 +134,8 @@ class Desk:
     def body(self) -> Prose:
         """Return the record's body; its notes get their numbers the first time it is asked for."""
         if self._body is None:
-            self._body = self.prose(self.record.body if self.record else "", inline=False)
+            text = self.shelf.body(self.record.key) if self.record else ""
+            self._body = self.prose(text, inline=False)
         return self._body
 
 

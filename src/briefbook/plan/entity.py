@@ -150,13 +150,14 @@ def _group_people(
     desk: Desk, people: Iterable[Person], organization: Organization | None = None
 ) -> Group:
     """Return people with the office that each holds, in an organization where one is given."""
-    as_of = desk.shelf.book.settings.as_of
+    as_of = desk.shelf.settings.as_of
+    own = organization.key if organization else None
     chips: list[Chip] = []
     for person in sorted(people, key=name_order):
         titles = [
             office.title
             for office in person.offices
-            if organization and desk.shelf.get(Organization, office.organization) == organization
+            if own and desk.shelf.key(office.organization, ("organization",)) == own
         ]
         chips.append(desk.chip(person, "; ".join(titles) or current_title(person, as_of)))
     return Group(label=msgid("People"), chips=tuple(chips))

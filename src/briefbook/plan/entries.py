@@ -38,10 +38,10 @@ def make_timeline(
         if standing.claim.date or _is_expected(standing)
     }
     subjects: list[Subject] = [*records.values(), *dated.values()]
-    return tuple(_view(desk, subject, issues) for subject in sorted(subjects, key=_order))
+    return tuple(_view(desk, subject, issues) for subject in sorted(subjects, key=subject_order))
 
 
-def _order(subject: Subject) -> tuple[object, ...]:
+def subject_order(subject: Subject) -> tuple[object, ...]:
     """Return what sorts a rail: open expectations last, then dates, what happened before claims."""
     if isinstance(subject, Standing):
         when = subject.claim.date
@@ -66,7 +66,7 @@ def _view(desk: Desk, subject: Subject, issues: frozenset[Key]) -> Entry:
 
 def view_event_entry(desk: Desk, event: Event) -> Entry:
     """Return an event on a timeline; one still to come by the book's day is expected."""
-    is_past = is_over(event.date, desk.shelf.book.settings.as_of)
+    is_past = is_over(event.date, desk.shelf.settings.as_of)
     return Entry(
         date=event.date,
         form="event" if is_past else "expected",

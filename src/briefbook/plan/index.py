@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.interface import msgid
-from briefbook.model.keys import Key, Kind
+from briefbook.model.keys import Kind
 from briefbook.model.overviews import IndexView, Row, RowGroup, SourceRow
 from briefbook.model.records import Country, Organization, Person, Place, Record
 from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
+from briefbook.plan.addresses import index_of
 from briefbook.plan.arrange import Bay
 from briefbook.plan.desk import Desk
 from briefbook.plan.issue import last_movement
@@ -32,15 +32,20 @@ _COLUMNS: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def view_index(desk: Desk, kind: Kind, bays: Iterable[Bay]) -> IndexView:
+def view_index(desk: Desk, kind: Kind) -> IndexView:
     """Return the index of a kind; sources come as rows of their own."""
+    bays: tuple[Bay, ...] = desk.shelf.part(f"rows {index_of(kind)}")
     if kind == "source":
         return IndexView(groups=(), sources=_view_sources(desk, bays))
     groups = tuple(
         RowGroup(
             label=bay.label,
-            chip=desk.chip(bay.head) if bay.head else None,
-            rows=tuple(_view_row(desk, record, depth) for record, depth in bay.records),
+            chip=desk.chip_for(bay.head),
+            rows=tuple(
+                _view_row(desk, record, depth)
+                for key, depth in bay.rows
+                if (record := desk.shelf.record(key))
+            ),
         )
         for bay in bays
     )
@@ -62,13 +67,11 @@ def _view_row(desk: Desk, record: Record, depth: int) -> Row:
 def _cells_of(shelf: Shelf, record: Record) -> tuple[str, ...]:
     match record:
         case Person():
-            as_of = shelf.book.settings.as_of
-            return (current_title(record, as_of), _count(meetings_of(shelf, record)))
+            return (current_title(record, shelf.settings.as_of), _count(meetings_of(shelf, record)))
         case Country():
-            people = shelf.naming(record.key, Person, "country")
             return (
-                _count(people),
-                _count(shelf.naming(record.key, Organization, "country")),
+                _count(shelf.keys_naming(record.key, "person", "country")),
+                _count(shelf.keys_naming(record.key, "organization", "country")),
             )
         case Organization():
             return (spoken(record.classification),)
@@ -103,24 +106,14 @@ def _date_of(shelf: Shelf, record: Record) -> VagueDate | None:
 
 
 def _view_sources(desk: Desk, bays: Iterable[Bay]) -> tuple[SourceRow, ...]:
-    sole = _count_sole(desk.shelf)
+    shelf = desk.shelf
     return tuple(
         SourceRow(
             line=desk.source_line(source),
-            citations=len(desk.shelf.graph.links_to.get(source.key, ())),
-            sole=sole[source.key],
+            citations=len(shelf.links_to(source.key)),
+            sole=shelf.part(f"sole {source.key}") or 0,
         )
         for bay in bays
-        for source, _ in bay.records
-        if isinstance(source, Source)
+        for key, _ in bay.rows
+        if isinstance(source := shelf.record(key), Source)
     )
-
-
-def _count_sole(shelf: Shelf) -> Counter[Key | None]:
-    """Return how many claims each source is the only support of."""
-    supports = (
-        {shelf.key(citation.source, ("source",)) for citation in standing.claim.cite}
-        for home in shelf.records.values()
-        for standing in shelf.claims_in(home)
-    )
-    return Counter(next(iter(sources)) for sources in supports if len(sources) == 1)

@@ -16,7 +16,7 @@ from briefbook.plan.claims import claims_about, view_claims
 from briefbook.plan.desk import Desk
 from briefbook.plan.entries import make_timeline
 from briefbook.plan.maps import draw_map
-from briefbook.plan.order import date_order, is_over, is_placed, name_order
+from briefbook.plan.order import name_order
 from briefbook.plan.places import place_chip
 from briefbook.plan.shelf import PARTIES, VOICES, RecordT, Shelf, Standing
 from briefbook.plan.titles import current_title
@@ -84,13 +84,9 @@ def last_movement(shelf: Shelf, issue: Issue) -> VagueDate | None:
 
     What moves under an issue moves the issue.
     """
-    as_of = shelf.book.settings.as_of
-    family = family_of(shelf, issue)
-    meetings = _of_family(shelf, family, Meeting, "agenda")
-    dates = [meeting.date for meeting in meetings if meeting.status == "held"]
-    dates += (event.date for event in _of_family(shelf, family, Event, "issues"))
-    dates = [date for date in dates if is_placed(date) and is_over(date, as_of)]
-    return max(dates, key=date_order, default=None)
+    key = shelf.part(f"movement {issue.key}")
+    latest = shelf.record(key) if key else None
+    return latest.date if isinstance(latest, (Meeting, Event)) else None
 
 
 def _of_family(
@@ -118,15 +114,16 @@ def _view_positions(desk: Desk, issue: Issue) -> tuple[tuple[PositionView, ...],
     parties = [shelf.key(party, PARTIES) for party in issue.parties]
     held: dict[Key, list[Position]] = {}
     for position in issue.positions:
-        if holder := shelf.key(position.holder, VOICES):
-            held.setdefault(holder, []).append(position)
+        if key := shelf.key(position.holder, VOICES):
+            held.setdefault(key, []).append(position)
     order = sorted(held, key=lambda key: parties.index(key) if key in parties else len(parties))
     return tuple(
         tuple(
-            _view_position(desk, issue, position, desk.chip(shelf.records[key]))
+            _view_position(desk, issue, position, desk.chip(holder))
             for position in sorted(held[key], key=_recency, reverse=True)
         )
         for key in order
+        if (holder := shelf.record(key))
     )
 
 
@@ -171,17 +168,14 @@ def _view_people(
     shelf = desk.shelf
     keys = {shelf.key(standing.claim.by, ("person",)) for standing in claims}
     keys |= {shelf.key(name, ("person",)) for event in events for name in event.people}
-    keys |= {link.target for link in shelf.graph.links_from.get(issue.key, ())}
-    keys |= {link.source for link in shelf.graph.links_to.get(issue.key, ())}
+    keys |= {*shelf.named(issue.key), *shelf.namers(issue.key)}
     for meeting in shelf.naming(issue.key, Meeting, "agenda"):
         for item in meeting.agenda:
             if shelf.key(item.issue, ("issue",)) == issue.key:
                 keys |= {shelf.key(voice, ("person",)) for voice in item.by}
-    people = [shelf.records.get(key) for key in keys if key]
+    people = [shelf.record(key) for key in keys if key and key.kind == "person"]
     found = sorted((one for one in people if isinstance(one, Person)), key=by_side(shelf))
-    return tuple(
-        desk.chip(person, current_title(person, shelf.book.settings.as_of)) for person in found
-    )
+    return tuple(desk.chip(person, current_title(person, shelf.settings.as_of)) for person in found)
 
 
 def by_side(shelf: Shelf) -> Callable[[Person], tuple[str, tuple[str, str]]]:

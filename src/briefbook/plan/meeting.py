@@ -22,7 +22,7 @@ from briefbook.plan.claims import (
 from briefbook.plan.desk import Desk
 from briefbook.plan.entries import make_timeline
 from briefbook.plan.places import place_chip
-from briefbook.plan.rosters import lay_table, view_roster, view_seat
+from briefbook.plan.rosters import lay_table, view_roster, view_seats
 from briefbook.plan.shelf import VOICES, Shelf, Standing
 from briefbook.plan.sides import delegations_at, participants_of, present_at
 from briefbook.plan.since import view_since
@@ -62,9 +62,7 @@ def view_meeting(desk: Desk, meeting: Meeting) -> MeetingView:
             )
         ),
         table=lay_table(rosters),
-        participants=tuple(
-            view_seat(desk, presence, meeting.date) for presence in participants_of(shelf, meeting)
-        ),
+        participants=view_seats(desk, participants_of(shelf, meeting), meeting.date),
         since=view_since(desk, meeting),
         commitments=tuple(
             view for one in meeting.commitments if (view := _view_commitment(desk, one))
@@ -112,7 +110,7 @@ def _view_readouts(
 ) -> tuple[ClaimGroup, ...]:
     """Return what was said on the record by side, in the order the sides sat in."""
     shelf = desk.shelf
-    sides = [presence.side.key for presence in present_at(shelf, meeting) if presence.side]
+    sides = [presence.side for presence in present_at(shelf, meeting) if presence.side]
 
     def side_of(standing: Standing) -> Record | None:
         voice = shelf.find(standing.claim.by, VOICES)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefbook.model.keys import Kind
 from briefbook.model.overviews import View
 from briefbook.model.pages import Chip, Prose
@@ -12,7 +10,6 @@ from briefbook.model.site import Masthead, Page
 from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
 from briefbook.model.views import SourceView
 from briefbook.plan.addresses import CHRONOLOGY, HOME, address_of, data_address_of, index_of
-from briefbook.plan.arrange import Bay
 from briefbook.plan.delegation import view_delegation
 from briefbook.plan.desk import Desk
 from briefbook.plan.entity import view_country, view_organization, view_place
@@ -22,7 +19,7 @@ from briefbook.plan.issue import view_issue
 from briefbook.plan.meeting import view_meeting
 from briefbook.plan.person import view_person
 from briefbook.plan.review import is_stale
-from briefbook.plan.shelf import Shelf, key_order
+from briefbook.plan.shelf import Shelf
 from briefbook.plan.sides import is_leader
 from briefbook.plan.source import view_source
 from briefbook.plan.words import HOME_CHIP, KICKERS, LEADER, SECTIONS, section_chip
@@ -35,19 +32,10 @@ _TEMPLATES: dict[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The records before and after one in its index."""
-
-    previous: Record | None = None
-    next: Record | None = None
-
-
-def plan_record(
-    shelf: Shelf, masthead: Masthead, record: Record, neighbours: Neighbours
-) -> Page | None:
+def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None:
     """Return the page of a record; None for a delegation whose meeting is not in the book."""
     desk = Desk(shelf, record)
+    previous, following = shelf.part(f"neighbours {record.key}") or (None, None)
     lede = desk.prose(record.summary)
     view = _view(desk, record)
     if view is None:
@@ -70,8 +58,8 @@ def plan_record(
         reviewed=record.reviewed,
         is_stale=is_stale(record, shelf.context.clock),
         breadcrumbs=(HOME_CHIP, section_chip(record.KIND), *desk.chips([above] if above else ())),
-        previous=desk.chip(neighbours.previous) if neighbours.previous else None,
-        next=desk.chip(neighbours.next) if neighbours.next else None,
+        previous=desk.chip_for(previous),
+        next=desk.chip_for(following),
         backlinks=_backlinks(desk, record, view),
         data_address=data_address_of(record.key),
         description=_description(lede),
@@ -82,16 +70,15 @@ def plan_record(
     )
 
 
-def plan_index(shelf: Shelf, masthead: Masthead, kind: Kind, bays: tuple[Bay, ...]) -> Page:
+def plan_index(desk: Desk, masthead: Masthead, kind: Kind) -> Page:
     """Return the index of a kind."""
-    desk = Desk(shelf)
     return plan_overview(
         desk,
         masthead,
         address=index_of(kind),
         template="sources.html" if kind == "source" else "index.html",
         title=SECTIONS[kind],
-        view=view_index(desk, kind, bays),
+        view=view_index(desk, kind),
     )
 
 
@@ -180,10 +167,9 @@ def _backlinks(desk: Desk, record: Record, view: View) -> tuple[Chip, ...]:
     """Return the records that link to this one, each once, with its kind as detail."""
     shelf = desk.shelf
     listed = {use.chip.address for use in view.used_by} if isinstance(view, SourceView) else ()
-    keys = {link.source for link in shelf.graph.links_to.get(record.key, ())} - {record.key}
-    found = [shelf.records[key] for key in sorted(keys, key=key_order) if key in shelf.records]
+    found = (shelf.record(key) for key in shelf.namers(record.key))
     return tuple(
-        desk.chip(one, one.KIND) for one in found if shelf.chips[one.key].address not in listed
+        desk.chip(one, one.KIND) for one in found if one and address_of(one.key) not in listed
     )
 
 

@@ -16,14 +16,7 @@ from briefbook.plan.entries import make_timeline, view_meeting_entry
 from briefbook.plan.order import date_order
 from briefbook.plan.rosters import view_seat
 from briefbook.plan.shelf import Shelf, Standing
-from briefbook.plan.sides import (
-    leaders_at,
-    meetings_of,
-    members_of,
-    present_at,
-    side_key,
-    title_of,
-)
+from briefbook.plan.sides import meetings_of, members_of, seat_of, side_key, title_of
 from briefbook.plan.titles import is_current, office_on
 
 
@@ -31,7 +24,7 @@ def view_person(desk: Desk, person: Person) -> PersonView:
     """Return a profile: offices, meetings, what was said and is told, who was met."""
     desk.body()
     shelf = desk.shelf
-    as_of = shelf.book.settings.as_of
+    as_of = shelf.settings.as_of
     side = shelf.side_of(person)
     office = office_on(person, as_of)
     is_held = office is not None and is_current(person, office, as_of)
@@ -90,8 +83,8 @@ def _view_office(desk: Desk, person: Person, office: Office, as_of: VagueDate) -
 
 
 def _title_at(shelf: Shelf, person: Person, meeting: Meeting) -> str:
-    present = {presence.person.key: presence for presence in present_at(shelf, meeting)}
-    return title_of(present[person.key], meeting.date) if person.key in present else ""
+    seat = seat_of(shelf, meeting, person)
+    return title_of(shelf, seat, meeting.date) if seat else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,25 +136,24 @@ def _view_services(desk: Desk, person: Person) -> tuple[Service, ...]:
             delegation=desk.chip(delegation),
             meeting=desk.chip(meeting),
             date=meeting.date,
-            seat=view_seat(desk, seat, meeting.date),
+            seat=seat,
         )
         for meeting, delegation in found
-        for seat in members_of(shelf, delegation)
-        if seat.person.key == person.key
+        for presence in members_of(shelf, delegation)
+        if presence.person == person.key and (seat := view_seat(desk, presence, meeting.date))
     )
 
 
 def _view_met(desk: Desk, person: Person, meetings: tuple[Meeting, ...]) -> tuple[Chip, ...]:
     """Return the leaders of other sides at the same meetings, each with those meetings' titles."""
     shelf = desk.shelf
-    found: dict[Key, tuple[Person, list[str]]] = {}
+    found: dict[Key, list[str]] = {}
     for meeting in meetings:
-        present = {one.person.key: one for one in present_at(shelf, meeting) if one.is_there}
-        own = present.get(person.key)
-        if meeting.status != "held" or not own:
+        own = seat_of(shelf, meeting, person)
+        if meeting.status != "held" or not own or not own.is_there:
             continue
-        for leader in leaders_at(shelf, meeting):
-            if side_key(leader) != side_key(own):
-                _, titles = found.setdefault(leader.person.key, (leader.person, []))
-                titles.append(meeting.title)
-    return tuple(desk.chip(leader, "; ".join(titles)) for leader, titles in found.values())
+        for leader, side in shelf.part(f"leaders {meeting.key}") or ():
+            if side != side_key(own):
+                found.setdefault(leader, []).append(meeting.title)
+    people = ((shelf.record(leader), titles) for leader, titles in found.items())
+    return tuple(desk.chip(leader, "; ".join(titles)) for leader, titles in people if leader)

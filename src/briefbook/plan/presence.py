@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefbook.model.records import Person, Record
-from briefbook.model.talks import Delegation, Member
+from briefbook.model.keys import Key
+from briefbook.model.talks import Member
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """One person at one meeting: on a delegation, or as a participant of their own."""
+    """One person at one meeting: on a delegation, or as a participant of their own.
 
-    person: Person
+    `side` is for whom they sat there.
+    """
+
+    person: Key
     member: Member
-    side: Record | None
-    delegation: Delegation | None = None
+    side: Key | None
+    delegation: Key | None = None
     is_head: bool = False
 
     @property

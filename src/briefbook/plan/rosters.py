@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
 from briefbook.model.pages import AcrossTheTable, Roster, RosterChange, Seat, TableRow
-from briefbook.model.records import Person, Record
+from briefbook.model.records import Record
 from briefbook.model.talks import Delegation, Meeting
 from briefbook.plan.desk import Desk
 from briefbook.plan.presence import Presence
@@ -21,18 +21,26 @@ from briefbook.plan.sides import (
 )
 
 
-def view_seat(desk: Desk, presence: Presence, day: VagueDate) -> Seat:
-    """Return one seat with the title held that day."""
+def view_seat(desk: Desk, presence: Presence, day: VagueDate) -> Seat | None:
+    """Return one seat with the title held that day, None for one whose person is not there."""
+    person = desk.shelf.record(presence.person)
+    if not person:
+        return None
     desk.show(presence.member)
     return Seat(
-        person=desk.chip(presence.person, native=True),
-        title=title_of(presence, day),
-        portfolio=portfolio_of(presence, day),
+        person=desk.chip(person, native=True),
+        title=title_of(desk.shelf, presence, day),
+        portfolio=portfolio_of(desk.shelf, presence, day),
         attendance=presence.member.attendance,
         is_head=presence.is_head,
         represents=desk.chip_of(presence.member.represents, PARTIES),
         notes=desk.cite(presence.member.cite),
     )
+
+
+def view_seats(desk: Desk, present: Iterable[Presence], day: VagueDate) -> tuple[Seat, ...]:
+    """Return the seats of those who are there, in their order."""
+    return tuple(seat for presence in present if (seat := view_seat(desk, presence, day)))
 
 
 def view_roster(desk: Desk, delegation: Delegation, day: VagueDate) -> Roster:
@@ -41,9 +49,7 @@ def view_roster(desk: Desk, delegation: Delegation, day: VagueDate) -> Roster:
     return Roster(
         chip=desk.chip(delegation),
         side=desk.chip(side) if side else None,
-        seats=tuple(
-            view_seat(desk, presence, day) for presence in members_of(desk.shelf, delegation)
-        ),
+        seats=view_seats(desk, members_of(desk.shelf, delegation), day),
     )
 
 
@@ -98,19 +104,19 @@ def _view_change(desk: Desk, meeting: Meeting, previous: Meeting, side: Record) 
     shelf = desk.shelf
     now = _people_of(shelf, meeting, side)
     before = _people_of(shelf, previous, side)
-    is_known = any(shelf.side_of(one) == side for one in delegations_at(shelf, previous))
-    new = [person for key, person in now.items() if key not in before]
-    absent = [person for key, person in before.items() if key not in now]
+    is_known = any(shelf.side_key(one) == side.key for one in delegations_at(shelf, previous))
+    new = [key for key in now if key not in before]
+    absent = [key for key in before if key not in now]
     return RosterChange(
         side=desk.chip(side),
         previous=desk.chip(previous),
         is_known=is_known,
-        new=desk.chips(new) if is_known else (),
-        returning=desk.chips(person for key, person in now.items() if key in before),
-        absent=desk.chips(absent) if is_known else (),
+        new=desk.chips_for(new) if is_known else (),
+        returning=desk.chips_for(key for key in now if key in before),
+        absent=desk.chips_for(absent) if is_known else (),
     )
 
 
-def _people_of(shelf: Shelf, meeting: Meeting, side: Record) -> dict[Key, Person]:
-    present = [one for one in present_at(shelf, meeting) if one.is_there and one.side]
-    return {one.person.key: one.person for one in present if one.side and one.side.key == side.key}
+def _people_of(shelf: Shelf, meeting: Meeting, side: Record) -> dict[Key, None]:
+    present = (one for one in present_at(shelf, meeting) if one.is_there)
+    return {one.person: None for one in present if one.side == side.key}

@@ -1,23 +1,25 @@
-"""The book laid out for looking things up: what a reference means, who names whom."""
+"""The book as one page sees it: what a reference means, who names whom, and what was read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar, cast
 
-from briefbook.model.book import Book, claims_of
+from briefbook.model.book import Settings, claims_of
 from briefbook.model.claims import Claim
 from briefbook.model.dates import VagueDate
-from briefbook.model.graph import ClaimKey, Graph, Link
+from briefbook.model.graph import ClaimKey, Link, Names
 from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.pages import Chip
 from briefbook.model.records import Country, Organization, Person, Place, Record
 from briefbook.model.talks import Delegation, Meeting
 from briefbook.plan.addresses import address_of
 from briefbook.plan.context import Context
-from briefbook.plan.presence import Presence
+from briefbook.plan.seen import Seen
+from briefbook.plan.stock import Namers, Stock
 
+T = TypeVar("T")
 RecordT = TypeVar("RecordT", bound=Record)
 
 VOICES: tuple[Kind, ...] = ("person", "organization", "country")
@@ -43,35 +45,105 @@ class Standing(NamedTuple):
         return self.home.date
 
 
-@dataclass(frozen=True, slots=True)
 class Shelf:
-    """Book, graph and context, with each record, its side and its chip by key, in key order.
+    """All that a page can know of the book beside its settings; it knows what it was asked.
 
-    `objections` are, by claim, those that say they conflict with it. `seats` remembers who sat on
-    a delegation or at a meeting once that was worked out.
+    A record comes without its body, which is asked for by itself. Whether a reference to one kind
+    leads anywhere is seen when its record is asked for.
     """
 
-    book: Book
-    graph: Graph
-    context: Context
-    records: Mapping[Key, Record]
-    sides: Mapping[Key, Key | None]
-    chips: Mapping[Key, Chip]
-    objections: Mapping[ClaimKey, tuple[Standing, ...]]
-    seats: dict[Key, tuple[Presence, ...]] = field(default_factory=dict)
+    __slots__ = (
+        "_again",
+        "_bodies",
+        "_chips",
+        "_claims",
+        "_keys",
+        "_named",
+        "_namers",
+        "_names",
+        "_parts",
+        "_records",
+        "_stock",
+        "context",
+        "settings",
+    )
 
-    def all(self, kind: type[RecordT]) -> Iterator[RecordT]:
-        """Yield the records of one kind, by id."""
-        return (record for record in self.records.values() if isinstance(record, kind))
+    def __init__(self, stock: Stock) -> None:
+        """Start a page that has read nothing."""
+        self._stock = stock
+        self._records: Seen[Key, Record | None] = Seen(stock.record)
+        self._bodies: Seen[Key, str] = Seen(stock.body)
+        self._namers: Seen[Key, Namers] = Seen(stock.namers)
+        self._named: Seen[Key, tuple[Link, ...]] = Seen(stock.named)
+        self._keys: Seen[str, tuple[Key, ...]] = Seen(stock.keys)
+        self._claims: Seen[str, Mapping[ClaimKey, Claim]] = Seen(stock.claims)
+        self._names = Names(self._keys, self._claims)
+        self._parts: Seen[str, Any] = Seen(stock.parts.get)
+        self._chips: Seen[Key, Chip] = Seen(self._make_chip)
+        self._again: set[str] = set()
+        self.settings: Settings = stock.book.settings
+        self.context: Context = stock.context
+
+    def reads(self) -> frozenset[str]:
+        """Return the names of all that was read so far (see `Planned`)."""
+        return frozenset(
+            (
+                *self._again,
+                *(f"record {key}" for key in self._records),
+                *(f"body {key}" for key in self._bodies),
+                *(f"links {key}" for key in self._namers),
+                *(f"mentions {key}" for key in self._named),
+                *(f"ids {id_}" for id_ in self._keys),
+                *(f"claims {id_}" for id_ in self._claims),
+                *self._parts,
+            )
+        )
+
+    def once(self, _name: object, make: Callable[[Shelf], T]) -> T:
+        """Return what `make` gives of any shelf: made once for all pages, read by each of them."""
+        kept = self._stock.kept.get(_name)
+        if kept is None:
+            apart = Shelf(self._stock)
+            kept = self._stock.kept[_name] = (make(apart), apart.reads())
+        self._again.update(kept[1])
+        return cast("T", kept[0])
+
+    def part(self, name: str) -> Any:
+        """Return what was found out about the book as a whole under a name, None for nothing."""
+        return self._parts[name]
+
+    def record(self, key: Key) -> Record | None:
+        """Return the record of this name, without its body."""
+        return self._records[key]
+
+    def whole(self, key: Key) -> Record | None:
+        """Return the record of this name with its body."""
+        record, body = self._records[key], self._bodies[key]
+        return replace(record, body=body) if record and body else record
+
+    def body(self, key: Key) -> str:
+        """Return the text under a record's front matter."""
+        return self._bodies[key]
 
     def key(self, reference: str | None, kinds: tuple[Kind, ...] = KINDS) -> Key | None:
-        """Return the key a reference means, None for no reference or one that means nothing."""
-        return _find(self.records, reference, kinds)
+        """Return the key a reference means, None for no reference or one that means nothing.
+
+        One that can be of one kind only means the same whether or not that record is there.
+        """
+        if not reference:
+            return None
+        prefix, colon, rest = reference.partition(":")
+        if colon:
+            return next((Key(kind, rest) for kind in kinds if kind == prefix), None)
+        if len(kinds) == 1:
+            return Key(kinds[0], reference)
+        found = self._keys[reference]
+        return next((key for kind in kinds for key in found if key.kind == kind), None)
 
     def find(self, reference: str | None, kinds: tuple[Kind, ...] = KINDS) -> Record | None:
         """Return the record a reference means, None for no reference or one without meaning."""
         key = self.key(reference, kinds)
-        return self.records[key] if key else None
+        return self._records[key] if key else None
 
     def get(self, kind: type[RecordT], reference: str | None) -> RecordT | None:
         """Return the record of this kind that a reference means."""
@@ -83,37 +155,44 @@ class Shelf:
         found = (self.get(kind, reference) for reference in references)
         return tuple(record for record in found if record)
 
-    def links_to(self, key: Key) -> list[Link]:
-        """Return every mention of a record, in the order of records and of their fields."""
-        return sorted(self.graph.links_to.get(key, ()), key=_link_order)
+    def links_to(self, key: Key) -> tuple[Link, ...]:
+        """Return every mention of a record."""
+        return self._namers[key].links
+
+    def namers(self, key: Key) -> tuple[Key, ...]:
+        """Return the names of the records that name this one, each once, in their order."""
+        return self._namers[key].everyone
+
+    def named(self, key: Key) -> tuple[Key, ...]:
+        """Return the names of the records that this one names."""
+        return tuple(link.target for link in self._named[key])
+
+    def keys_naming(self, key: Key, kind: Kind, *fields: str) -> tuple[Key, ...]:
+        """Return the names of the records of a kind that name this one in one of these fields."""
+        by_field = self._namers[key].by_field
+        if len(fields) == 1:
+            return by_field.get((kind, fields[0]), ())
+        found = (by_field.get((kind, field), ()) for field in fields)
+        return tuple(sorted({key for keys in found for key in keys}))
 
     def naming(self, key: Key, kind: type[RecordT], *fields: str) -> tuple[RecordT, ...]:
         """Return the records of a kind that name this one in one of these fields, each once."""
-        found: dict[Key, RecordT] = {}
-        for link in self.graph.links_to.get(key, ()):
-            if link.source.kind == kind.KIND and link.field.steps[0] in fields:
-                record = self.records.get(link.source)
-                if isinstance(record, kind):
-                    found[link.source] = record
-        return tuple(found[source] for source in sorted(found, key=key_order))
+        found = (self._records[source] for source in self.keys_naming(key, kind.KIND, *fields))
+        return tuple(record for record in found if isinstance(record, kind))
 
     def claims_naming(self, key: Key, *fields: str) -> tuple[Standing, ...]:
-        """Return the claims that name a record in one of these fields of theirs, each once."""
-        found: dict[tuple[Key, int], Standing] = {}
-        for link in self.graph.links_to.get(key, ()):
-            if claim := self._claim_at(link, fields):
-                found[claim[0]] = claim[1]
-        return tuple(found[at] for at in sorted(found, key=lambda at: (key_order(at[0]), at[1])))
-
-    def _claim_at(
-        self, link: Link, fields: tuple[str, ...]
-    ) -> tuple[tuple[Key, int], Standing] | None:
-        match link.field.steps:
-            case ("claims", int(place), str(field), *_) if field in fields:
-                home = self.records.get(link.source)
-                if home and place < len(claims_of(home)):
-                    return (home.key, place), Standing(home, claims_of(home)[place])
-        return None
+        """Return the claims that name a record in one of these fields of theirs."""
+        places = self._namers[key].claims
+        found = [
+            (self._records[source], place)
+            for field in fields
+            for source, place in places.get(field, ())
+        ]
+        return tuple(
+            Standing(home, claims_of(home)[place])
+            for home, place in found
+            if home and place < len(claims_of(home))
+        )
 
     def claims_in(self, home: Record) -> tuple[Standing, ...]:
         """Return the claims that stand in a record."""
@@ -121,98 +200,88 @@ class Shelf:
 
     def claim(self, home: Record, reference: str) -> Standing | None:
         """Return the claim that a reference written in `home` means."""
-        for key in self.graph.names.claim_meanings(home.key, reference):
-            if key in self.graph.claims and key.home in self.records:
-                return Standing(self.records[key.home], self.graph.claims[key])
-        return None
+        meanings = self.claim_keys(home, reference)
+        return next((found for key in meanings if (found := self.standing(key))), None)
+
+    def claim_keys(self, home: Record, reference: str) -> tuple[ClaimKey, ...]:
+        """Return the names of the claims that a reference written in `home` can mean."""
+        return self._names.claim_meanings(home.key, reference)
 
     def claims(self, home: Record, references: Iterable[str]) -> tuple[Standing, ...]:
         """Return the claims that references written in `home` mean, in their order."""
         found = (self.claim(home, reference) for reference in references)
         return tuple(standing for standing in found if standing)
 
-    def side_of(self, record: Record) -> Record | None:
-        """Return the country a record belongs to; an organization that has none is its own side.
+    def standing(self, key: ClaimKey) -> Standing | None:
+        """Return the claim of this name."""
+        home = self._records[key.home]
+        claims = claims_of(home) if home else ()
+        return next((Standing(home, one) for one in claims if home and one.id == key.id), None)
 
-        A delegation that sits for an organization belongs where that one does.
+    def standings(self, keys: Iterable[ClaimKey]) -> tuple[Standing, ...]:
+        """Return the claims of these names, in their order."""
+        found = (self.standing(key) for key in keys)
+        return tuple(standing for standing in found if standing)
+
+    def side_key(self, record: Record) -> Key | None:
+        """Return the name of the country a record belongs to.
+
+        An organization that has none is its own side; a delegation that sits for an organization
+        belongs where that one does.
         """
-        side = self.sides.get(record.key)
-        return self.records[side] if side else None
+        match record:
+            case Country():
+                return record.key
+            case Person() | Place():
+                return self.key(record.country, ("country",))
+            case Organization():
+                return self.key(record.country, ("country",)) or record.key
+            case Delegation():
+                country = self.key(record.country, ("country",))
+                sender = None if country else self.get(Organization, record.organization)
+                return self.side_key(sender) if sender else country
+        return None
+
+    def side_of(self, record: Record) -> Record | None:
+        """Return the country a record belongs to; an organization that has none is its own side."""
+        side = self.side_key(record)
+        return self._records[side] if side else None
 
     def country_of(self, record: Record) -> Country | None:
         """Return the country a record belongs to, if it has one."""
         side = self.side_of(record)
         return side if isinstance(side, Country) else None
 
+    def chip(self, key: Key) -> Chip:
+        """Return the link to a record that is there."""
+        return self._chips[key]
 
-def fill_shelf(book: Book, graph: Graph, context: Context) -> Shelf:
-    """Return the book laid out, whatever order its records came in."""
-    records = {key: book.records[key] for key in sorted(book.records, key=key_order)}
-
-    sides = {key: _side(record, records) for key, record in records.items()}
-    chips = {key: _chip(record, sides[key]) for key, record in records.items()}
-    objections = _find_objections(graph, records.values())
-    return Shelf(book, graph, context, records, sides, chips, objections)
+    def _make_chip(self, key: Key) -> Chip:
+        return self.once(("chip", key), lambda apart: _chip(apart, key))
 
 
-def _find(
-    records: Mapping[Key, Record], reference: str | None, kinds: tuple[Kind, ...]
-) -> Key | None:
-    if not reference:
-        return None
-    prefix, colon, rest = reference.partition(":")
-    for kind in kinds:
-        if not colon or kind == prefix:
-            key = Key(kind, rest if colon else reference)
-            if key in records:
-                return key
-    return None
+class OpenShelf(Shelf):
+    """The book as what is found out about it as a whole sees it: nobody asks what was read."""
+
+    __slots__ = ()
+
+    def __init__(self, stock: Stock) -> None:
+        """Start with records as they are, bodies and all."""
+        super().__init__(stock)
+        self._records = Seen(stock.book.records.get)
+
+    def once(self, _name: object, make: Callable[[Shelf], T]) -> T:
+        """Return what `make` gives of this shelf."""
+        return make(self)
 
 
-def key_order(key: Key) -> tuple[int, str]:
-    """Return what sorts keys: the order of kinds, then ids."""
-    return (KINDS.index(key.kind), key.id)
-
-
-def _link_order(link: Link) -> tuple[object, ...]:
-    steps = tuple(
-        (0, step, "") if isinstance(step, int) else (1, 0, step) for step in link.field.steps
-    )
-    return (key_order(link.source), steps, link.in_prose)
-
-
-def _find_objections(
-    graph: Graph, records: Iterable[Record]
-) -> Mapping[ClaimKey, tuple[Standing, ...]]:
-    found: dict[ClaimKey, tuple[Standing, ...]] = {}
-    for record in records:
-        for claim in claims_of(record):
-            for reference in claim.conflicts_with:
-                for key in graph.names.claim_meanings(record.key, reference)[:1]:
-                    found[key] = (*found.get(key, ()), Standing(record, claim))
-    return found
-
-
-def _chip(record: Record, side: Key | None) -> Chip:
+def _chip(shelf: Shelf, key: Key) -> Chip:
+    record = shelf.record(key)
+    side = shelf.side_key(record) if record else None
     has_colour = side and side.kind == "country" and not isinstance(record, Place)
     return Chip(
-        title=record.display_name,
-        address=address_of(record.key),
-        kind=record.KIND,
+        title=record.display_name if record else key.id,
+        address=address_of(key),
+        kind=key.kind,
         side=side.id if side and has_colour else "",
     )
-
-
-def _side(record: Record, records: Mapping[Key, Record]) -> Key | None:
-    match record:
-        case Country():
-            return record.key
-        case Person() | Place():
-            return _find(records, record.country, ("country",))
-        case Organization():
-            return _find(records, record.country, ("country",)) or record.key
-        case Delegation():
-            sender = _find(records, record.organization, ("organization",))
-            of_sender = _side(records[sender], records) if sender else None
-            return _find(records, record.country, ("country",)) or of_sender
-    return None

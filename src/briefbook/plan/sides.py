@@ -16,41 +16,42 @@ def delegations_at(shelf: Shelf, meeting: Meeting) -> tuple[Delegation, ...]:
     """Return the delegations at a meeting: in the order it lists them, then the others by id."""
     listed = shelf.get_all(Delegation, meeting.delegations)
     others = shelf.naming(meeting.key, Delegation, "meeting")
-    return tuple({delegation.key: delegation for delegation in (*listed, *others)}.values())
+    return tuple({delegation.id: delegation for delegation in (*listed, *others)}.values())
 
 
 def members_of(shelf: Shelf, delegation: Delegation) -> tuple[Presence, ...]:
     """Return who sits on a delegation, its head first, then in order of precedence."""
     key = delegation.key
-    if key not in shelf.seats:
-        shelf.seats[key] = _seat_members(shelf, delegation)
-    return shelf.seats[key]
+    return shelf.once(("members", key), lambda apart: _seat_members(apart, key))
 
 
-def _seat_members(shelf: Shelf, delegation: Delegation) -> tuple[Presence, ...]:
-    side = shelf.side_of(delegation)
-    head = shelf.get(Person, delegation.head)
+def _seat_members(shelf: Shelf, key: Key) -> tuple[Presence, ...]:
+    delegation = shelf.record(key)
+    if not isinstance(delegation, Delegation):
+        return ()
+    side = shelf.side_key(delegation)
+    head = shelf.key(delegation.head, ("person",))
     found: list[Presence] = []
     order = sorted(
         enumerate(delegation.members, 1),
         key=lambda place: (place[1].precedence or place[0], place[0]),
     )
     for _, member in order:
-        if person := shelf.get(Person, member.person):
-            is_head = head is not None and person.key == head.key
-            own_side = shelf.find(member.represents, PARTIES) or side
-            found.append(Presence(person, member, own_side, delegation, is_head))
+        if person := shelf.key(member.person, ("person",)):
+            own_side = shelf.key(member.represents, PARTIES) or side
+            found.append(Presence(person, member, own_side, key, person == head))
     if head and not any(presence.is_head for presence in found):
         member = _own_entry(shelf, delegation, head) or Member(person=head.id)
-        found.append(Presence(head, member, side, delegation, is_head=True))
+        found.append(Presence(head, member, side, key, is_head=True))
     return tuple(sorted(found, key=lambda presence: not presence.is_head))
 
 
-def _own_entry(shelf: Shelf, delegation: Delegation, head: Person) -> Member | None:
+def _own_entry(shelf: Shelf, delegation: Delegation, head: Key) -> Member | None:
     """Return what the meeting itself says of a head whom the delegation does not list."""
     meeting = shelf.get(Meeting, delegation.meeting)
     entries = meeting.participants if meeting else ()
-    return next((member for member in entries if shelf.get(Person, member.person) == head), None)
+    own = (member for member in entries if shelf.key(member.person, ("person",)) == head)
+    return next(own, None)
 
 
 def participants_of(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
@@ -58,29 +59,34 @@ def participants_of(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
     found: list[Presence] = []
     for member in meeting.participants:
         if person := shelf.get(Person, member.person):
-            side = shelf.find(member.represents, PARTIES) or shelf.side_of(person)
-            found.append(Presence(person, member, side))
+            side = shelf.key(member.represents, PARTIES) or shelf.side_key(person)
+            found.append(Presence(person.key, member, side))
     return tuple(found)
 
 
 def present_at(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
     """Return who was at a meeting, each once: seats on delegations count before participants."""
-    key = meeting.key
-    if key not in shelf.seats:
-        shelf.seats[key] = _seat_all(shelf, meeting)
-    return shelf.seats[key]
-
-
-def _seat_all(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
-    seats = [
-        seat
-        for delegation in delegations_at(shelf, meeting)
-        for seat in members_of(shelf, delegation)
-    ]
     found: dict[Key, Presence] = {}
-    for presence in (*seats, *participants_of(shelf, meeting)):
-        found.setdefault(presence.person.key, presence)
+    for delegation in delegations_at(shelf, meeting):
+        for seat in members_of(shelf, delegation):
+            found.setdefault(seat.person, seat)
+    for presence in participants_of(shelf, meeting):
+        found.setdefault(presence.person, presence)
     return tuple(found.values())
+
+
+def seat_of(shelf: Shelf, meeting: Meeting, person: Person) -> Presence | None:
+    """Return a person's place at a meeting."""
+    key = person.key
+    for delegation in delegations_at(shelf, meeting):
+        for seat in members_of(shelf, delegation):
+            if seat.person == key:
+                return seat
+    for member in meeting.participants:
+        if shelf.key(member.person, ("person",)) == key:
+            side = shelf.key(member.represents, PARTIES) or shelf.side_key(person)
+            return Presence(key, member, side)
+    return None
 
 
 def leaders_at(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
@@ -90,26 +96,27 @@ def leaders_at(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
     """
     found: dict[Key | None, Presence] = {}
     for presence in present_at(shelf, meeting):
-        side = presence.side.key if presence.side else None
         if presence.is_there and (presence.is_head or not presence.delegation):
-            found.setdefault(side, presence)
+            found.setdefault(presence.side, presence)
     return tuple(found.values())
 
 
 def side_key(presence: Presence) -> Key:
     """Return the key of the side somebody sat on; who sits for nobody is a side alone."""
-    return presence.side.key if presence.side else presence.person.key
+    return presence.side or presence.person
 
 
-def title_of(presence: Presence, day: VagueDate) -> str:
+def title_of(shelf: Shelf, presence: Presence, day: VagueDate) -> str:
     """Return the title held that day: as given for the meeting, else the office's."""
-    office = office_on(presence.person, day)
+    person = None if presence.member.title else shelf.record(presence.person)
+    office = office_on(person, day) if isinstance(person, Person) else None
     return presence.member.title or (office.title if office else "")
 
 
-def portfolio_of(presence: Presence, day: VagueDate) -> str:
+def portfolio_of(shelf: Shelf, presence: Presence, day: VagueDate) -> str:
     """Return the portfolio held that day: as given for the meeting, else the office's."""
-    office = office_on(presence.person, day)
+    person = None if presence.member.portfolio else shelf.record(presence.person)
+    office = office_on(person, day) if isinstance(person, Person) else None
     return presence.member.portfolio or (office.portfolio if office else "")
 
 
@@ -118,7 +125,7 @@ def meetings_of(shelf: Shelf, person: Person) -> tuple[Meeting, ...]:
     seats = shelf.naming(person.key, Delegation, "head", "members")
     hosts = shelf.get_all(Meeting, (delegation.meeting for delegation in seats))
     found = {
-        meeting.key: meeting
+        meeting.id: meeting
         for meeting in (*shelf.naming(person.key, Meeting, "participants"), *hosts)
     }
     return tuple(sorted(found.values(), key=lambda meeting: (date_order(meeting.date), meeting.id)))
@@ -126,8 +133,9 @@ def meetings_of(shelf: Shelf, person: Person) -> tuple[Meeting, ...]:
 
 def is_leader(shelf: Shelf, person: Person) -> bool:
     """Return whether a person led a side at any meeting."""
+    key = person.key
     return any(
-        leader.person.key == person.key
+        leader == key
         for meeting in meetings_of(shelf, person)
-        for leader in leaders_at(shelf, meeting)
+        for leader, _ in shelf.part(f"leaders {meeting.key}") or ()
     )

@@ -1,21 +1,22 @@
-"""Every page of a site, each with all that it may show."""
+"""The pages of a site, planned one at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from briefbook.model.book import Book
 from briefbook.model.graph import Graph
 from briefbook.model.interface import msgid
-from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.model.keys import KINDS, Kind
 from briefbook.model.pages import Chip
-from briefbook.model.records import Country, Record
-from briefbook.model.site import Masthead, Page, Site
-from briefbook.model.talks import Source
-from briefbook.plan.addresses import ABOUT, CHRONOLOGY, HOME, NOT_FOUND, index_of
-from briefbook.plan.arrange import Bay, arrange
+from briefbook.model.records import Record
+from briefbook.model.site import Masthead, Page
+from briefbook.model.talks import Delegation, Meeting
+from briefbook.plan.addresses import ABOUT, CHRONOLOGY, HOME, NOT_FOUND, address_of, index_of
 from briefbook.plan.context import Context
 from briefbook.plan.desk import Desk
+from briefbook.plan.layout import Layout, PageName, Planned
 from briefbook.plan.overview import (
     edition_marking,
     view_about,
@@ -23,70 +24,95 @@ from briefbook.plan.overview import (
     view_home,
     view_not_found,
 )
-from briefbook.plan.page import Neighbours, plan_index, plan_overview, plan_record
-from briefbook.plan.shelf import Shelf, fill_shelf
+from briefbook.plan.page import plan_index, plan_overview, plan_record
+from briefbook.plan.parts import find_parts
+from briefbook.plan.shelf import Shelf
+from briefbook.plan.stock import Stock
+from briefbook.plan.survey import Survey, survey_book
 from briefbook.plan.words import CHRONOLOGY_CHIP, NAVIGATION
 
 
-def plan_site(book: Book, graph: Graph, context: Context) -> Site:
-    """Return every page of one edition of a book; the order of its records does not matter."""
-    shelf = fill_shelf(book, graph, context)
-    masthead = make_masthead(shelf)
-    bays = {kind: arrange(shelf, kind) for kind in KINDS}
-    return Site(
-        masthead=masthead,
-        pages=(
-            *_plan_overviews(shelf, masthead),
-            *(plan_index(shelf, masthead, kind, bays[kind]) for kind in KINDS),
-            *_plan_records(shelf, masthead, bays),
-        ),
-    )
+def lay_out(book: Book, graph: Graph, context: Context) -> Layout:
+    """Return what is made once for all pages of an edition; the order of records does not matter.
+
+    Each page is then made of it alone, by `plan_page`.
+    """
+    stock = Stock(book, graph, context)
+    survey = survey_book(stock)
+    stock = replace(stock, parts=find_parts(survey))
+    return Layout(make_masthead(stock), tuple(_name_pages(survey)), stock)
 
 
-def make_masthead(shelf: Shelf) -> Masthead:
+def plan_page(layout: Layout, name: PageName) -> Planned:
+    """Return a page of a layout with all that its template may show, and what it was made of."""
+    shelf = Shelf(layout.stock)
+    shelf.part("masthead")
+    if name.key:
+        record = shelf.record(name.key)
+        page = plan_record(shelf, layout.masthead, record) if record else None
+    else:
+        page = _OVERVIEWS[name.address](Desk(shelf), layout.masthead)
+    return Planned(page, shelf.reads())
+
+
+def make_masthead(stock: Stock) -> Masthead:
     """Return what every page says of the book in this edition."""
-    settings, context = shelf.book.settings, shelf.context
+    settings, context = stock.book.settings, stock.context
     edition = settings.editions.get(context.edition)
     suffix = edition.title_suffix if edition else ""
+    sections, sides, sources, claims = stock.parts["masthead"]
     return Masthead(
         title=f"{settings.title} {suffix}".strip(),
         subtitle=settings.subtitle,
         as_of=settings.as_of,
         language=settings.language,
         edition=context.edition,
-        marking=edition_marking(shelf),
+        marking=edition_marking(settings, context),
         clock=context.clock,
         base_url=context.base_url,
         generator=context.generator,
-        nav=_navigation(shelf),
+        nav=_navigation(sections),
         assets=context.assets,
-        sides={country.id: country.color for country in shelf.all(Country) if country.color},
-        sources=sum(1 for _ in shelf.all(Source)),
-        claims=sum(len(shelf.claims_in(record)) for record in shelf.records.values()),
+        sides=dict(sides),
+        sources=sources,
+        claims=claims,
     )
 
 
-def _navigation(shelf: Shelf) -> tuple[Chip, ...]:
+def _navigation(filled: tuple[Kind, ...]) -> tuple[Chip, ...]:
     """Return the sections on top, those without a record left out."""
-    filled = {index_of(key.kind) for key in shelf.records}
-    empty = {index_of(kind) for kind in KINDS} - filled
+    empty = {index_of(kind) for kind in KINDS if kind not in filled}
     return tuple(chip for chip in NAVIGATION if chip.address not in empty)
 
 
-def _plan_overviews(shelf: Shelf, masthead: Masthead) -> Iterator[Page]:
-    desk = Desk(shelf)
-    yield plan_overview(
+def _name_pages(survey: Survey) -> Iterator[PageName]:
+    yield from (PageName(address, None) for address in _OVERVIEWS)
+    for kind in KINDS:
+        for record in survey.of_kind[kind]:
+            if _has_page(survey, record):
+                yield PageName(address_of(record.key), record.key)
+
+
+def _has_page(survey: Survey, record: Record) -> bool:
+    """Return False for a delegation whose meeting is not in the book."""
+    return not isinstance(record, Delegation) or bool(survey.shelf.get(Meeting, record.meeting))
+
+
+def _plan_home(desk: Desk, masthead: Masthead) -> Page:
+    return plan_overview(
         desk,
         masthead,
         address=HOME,
         template="home.html",
         title=masthead.title,
-        lede=desk.prose(shelf.book.settings.summary),
+        lede=desk.prose(desk.shelf.settings.summary),
         view=view_home(desk),
         kicker=msgid("Briefing book"),
     )
-    desk = Desk(shelf)
-    yield plan_overview(
+
+
+def _plan_chronology(desk: Desk, masthead: Masthead) -> Page:
+    return plan_overview(
         desk,
         masthead,
         address=CHRONOLOGY,
@@ -94,40 +120,39 @@ def _plan_overviews(shelf: Shelf, masthead: Masthead) -> Iterator[Page]:
         title=CHRONOLOGY_CHIP.title,
         view=view_chronology(desk),
     )
-    desk = Desk(shelf)
-    yield plan_overview(
+
+
+def _plan_about(desk: Desk, masthead: Masthead) -> Page:
+    return plan_overview(
         desk,
         masthead,
         address=ABOUT,
         template="about.html",
         title=msgid("About this book"),
-        lede=desk.prose(shelf.book.settings.summary),
+        lede=desk.prose(desk.shelf.settings.summary),
         view=view_about(desk),
     )
-    yield plan_overview(
-        Desk(shelf),
+
+
+def _plan_not_found(desk: Desk, masthead: Masthead) -> Page:
+    return plan_overview(
+        desk,
         masthead,
         address=NOT_FOUND,
         template="404.html",
         title=msgid("Page not found"),
-        view=view_not_found(shelf),
+        view=view_not_found(desk.shelf),
     )
 
 
-def _plan_records(
-    shelf: Shelf, masthead: Masthead, bays: Mapping[Kind, tuple[Bay, ...]]
-) -> Iterator[Page]:
-    neighbours = {key: near for kind in KINDS for key, near in _find_neighbours(bays[kind]).items()}
-    for key, record in shelf.records.items():
-        if page := plan_record(shelf, masthead, record, neighbours[key]):
-            yield page
+def _index_planner(kind: Kind) -> Callable[[Desk, Masthead], Page]:
+    return lambda desk, masthead: plan_index(desk, masthead, kind)
 
 
-def _find_neighbours(bays: tuple[Bay, ...]) -> dict[Key, Neighbours]:
-    records: list[Record] = [record for bay in bays for record, _ in bay.records]
-    return {
-        record.key: Neighbours(before, after)
-        for before, record, after in zip(
-            [None, *records], records, [*records[1:], None], strict=False
-        )
-    }
+_OVERVIEWS: dict[str, Callable[[Desk, Masthead], Page]] = {
+    HOME: _plan_home,
+    CHRONOLOGY: _plan_chronology,
+    ABOUT: _plan_about,
+    NOT_FOUND: _plan_not_found,
+    **{index_of(kind): _index_planner(kind) for kind in KINDS},
+}

@@ -17,6 +17,7 @@ from briefbook.model.views import SourceUse, SourceView
 from briefbook.plan.claims import view_claims
 from briefbook.plan.desk import Desk, read_citations
 from briefbook.plan.shelf import Shelf, Standing
+from briefbook.plan.stock import key_order
 from briefbook.prose.mentions import find_mentions
 
 
@@ -50,11 +51,11 @@ def view_source(desk: Desk, source: Source) -> SourceView:
 
 def find_uses(shelf: Shelf, source: Source) -> Iterator[Use]:
     """Yield every citation of a source, by record and by place in it."""
-    for link in _unique(shelf.links_to(source.key)):
-        record = shelf.records.get(link.source)
+    for link in _unique(sorted(shelf.links_to(source.key), key=_link_order)):
+        steps = link.field.steps
+        record = shelf.whole(link.source) if steps == ("body",) else shelf.record(link.source)
         if record is None:
             continue
-        steps = link.field.steps
         value, marker = _value_at(record, steps)
         if isinstance(marker, Markdown):
             for mention in find_mentions(value, inline=not marker.block):
@@ -87,6 +88,13 @@ def _unique(links: list[Link]) -> list[Link]:
     return list({(link.source, link.field): link for link in links}.values())
 
 
+def _link_order(link: Link) -> tuple[object, ...]:
+    steps = tuple(
+        (0, step, "") if isinstance(step, int) else (1, 0, step) for step in link.field.steps
+    )
+    return (key_order(link.source), steps, link.in_prose)
+
+
 def _value_at(record: Record, steps: Steps) -> tuple[Any, object]:
     """Return what stands at a place in a record, and how it is marked."""
     value: Any = record
@@ -105,8 +113,9 @@ def _view_uses(desk: Desk, uses: tuple[Use, ...]) -> tuple[SourceUse, ...]:
     for use in uses:
         places.setdefault(use.record.key, {})[use.citation.at] = None
     return tuple(
-        SourceUse(chip=desk.chip(desk.shelf.records[key]), at=tuple(at for at in found if at))
+        SourceUse(chip=desk.chip(record), at=tuple(at for at in found if at))
         for key, found in places.items()
+        if (record := desk.shelf.record(key))
     )
 
 

@@ -11,7 +11,6 @@ import pytest
 from briefbook.export.sides import side_styles
 from briefbook.export.sitemap import sitemap_files
 from briefbook.model.dates import VagueDate
-from briefbook.model.site import Site
 
 Make = Callable[..., Any]
 PLACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -19,8 +18,8 @@ PLACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 def files_of(*pages: Any) -> dict[str, bytes]:
     """Return the files for a site of these pages, by address."""
-    site = Site(masthead=pages[0].masthead, pages=pages)
-    return {file.address: file.content for file in sitemap_files(site)}
+    listed = ((page.address, page.reviewed) for page in pages)
+    return {file.address: file.content for file in sitemap_files(pages[0].masthead, listed)}
 
 
 @pytest.mark.parametrize("base_url", ["https://example.org/a&b", "https://example.org/a&b/"])

@@ -30,7 +30,7 @@ from briefbook.model.talks import (
 )
 from briefbook.plan.context import Context
 from briefbook.plan.outlines import Outlines, parse_outlines
-from briefbook.plan.site import plan_site
+from briefbook.plan.site import lay_out, plan_page
 
 ROOT = Path(__file__).parents[3]
 
@@ -206,8 +206,9 @@ def plan(outlines: Outlines) -> Callable[[Book], dict[str, Page]]:
     context = Context(edition="public", clock=date(2026, 3, 1), outlines=outlines)
 
     def plan_book(book: Book) -> dict[str, Page]:
-        site = plan_site(book, link_book(book).value, context)
-        return {page.address: page for page in site.pages}
+        layout = lay_out(book, link_book(book).value, context)
+        pages = (plan_page(layout, name).page for name in layout.pages)
+        return {page.address: page for page in pages if page}
 
     return plan_book
 

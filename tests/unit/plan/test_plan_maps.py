@@ -18,7 +18,8 @@ from briefbook.plan.desk import Desk
 from briefbook.plan.drawing import WIDTH, draw_countries
 from briefbook.plan.maps import LABEL, draw_map
 from briefbook.plan.outlines import Box, Outlines, parse_outlines
-from briefbook.plan.shelf import fill_shelf
+from briefbook.plan.shelf import Shelf
+from briefbook.plan.stock import Stock
 
 SPOTS: dict[str, tuple[float, float] | None] = {
     "Tartous": (34.915, 35.874),
@@ -52,7 +53,7 @@ def draw(book: Book, outlines: Outlines) -> Draw:
         records: tuple[Record, ...] = (*countries, *places)
         whole = replace(book, records={record.key: record for record in records})
         context = Context(edition="public", clock=date(2026, 1, 1), outlines=outlines)
-        return draw_map(Desk(fill_shelf(whole, link_book(whole).value, context)), places)
+        return draw_map(Desk(Shelf(Stock(whole, link_book(whole).value, context))), places)
 
     return draw_places
 

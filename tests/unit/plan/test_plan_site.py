@@ -18,11 +18,11 @@ from briefbook.link.graph import link_book
 from briefbook.model.book import Book
 from briefbook.model.documents import SourceFile
 from briefbook.model.pages import Chip, ClaimView, Note, Prose
-from briefbook.model.site import Page, Site
+from briefbook.model.site import Page
 from briefbook.model.views import MeetingView
 from briefbook.plan.context import Context
 from briefbook.plan.outlines import Outlines
-from briefbook.plan.site import plan_site
+from briefbook.plan.site import lay_out, plan_page
 from briefbook.read.documents import parse_documents
 
 ROOT = Path(__file__).parents[3]
@@ -42,11 +42,17 @@ def example() -> Book:
     return book
 
 
-@pytest.fixture(scope="module")
-def site(example: Book, outlines: Outlines) -> Site:
-    """Return the plan of the example book."""
+def plan_all(book: Book, outlines: Outlines) -> tuple[Page, ...]:
+    """Return every page of a book."""
     context = Context(edition="public", clock=date(2026, 2, 6), outlines=outlines)
-    return plan_site(example, link_book(example).value, context)
+    layout = lay_out(book, link_book(book).value, context)
+    return tuple(page for name in layout.pages if (page := plan_page(layout, name).page))
+
+
+@pytest.fixture(scope="module")
+def site(example: Book, outlines: Outlines) -> tuple[Page, ...]:
+    """Return the pages of the example book."""
+    return plan_all(example, outlines)
 
 
 def parts(value: Any) -> Iterator[Any]:
@@ -64,19 +70,19 @@ def parts(value: Any) -> Iterator[Any]:
                 yield from parts(getattr(value, field.name))
 
 
-def test_every_link_leads_to_a_page(site: Site) -> None:
+def test_every_link_leads_to_a_page(site: tuple[Page, ...]) -> None:
     """No chip of any page points to an address that is not planned."""
-    addresses = {page.address for page in site.pages}
-    assert len(addresses) == len(site.pages)
-    for page in site.pages:
+    addresses = {page.address for page in site}
+    assert len(addresses) == len(site)
+    for page in site:
         for part in parts(page):
             if isinstance(part, Chip):
                 assert part.address.partition("#")[0] in addresses, (page.address, part)
 
 
-def test_every_note_shown_is_listed(site: Site) -> None:
+def test_every_note_shown_is_listed(site: tuple[Page, ...]) -> None:
     """What a page numbers stands at its foot under that number, each place once."""
-    for page in site.pages:
+    for page in site:
         listed = {note.number: note for note in page.notes}
         assert list(listed) == list(range(1, len(page.notes) + 1))
         for part in parts(page):
@@ -85,10 +91,10 @@ def test_every_note_shown_is_listed(site: Site) -> None:
                 assert listed[part.number].at == part.at
 
 
-def test_claims_are_at_home_where_they_say(site: Site) -> None:
+def test_claims_are_at_home_where_they_say(site: tuple[Page, ...]) -> None:
     """Each claim of the book is shown on the page it stands on, under its anchor."""
-    pages = {page.address: page for page in site.pages}
-    for page in site.pages:
+    pages = {page.address: page for page in site}
+    for page in site:
         for part in parts(page):
             if isinstance(part, ClaimView):
                 home, _, anchor = part.home.address.partition("#")
@@ -96,22 +102,21 @@ def test_claims_are_at_home_where_they_say(site: Site) -> None:
                 assert any(one.anchor == anchor for one in shown), part.home.address
 
 
-def test_sides_of_the_example_speak_in_turn(site: Site) -> None:
+def test_sides_of_the_example_speak_in_turn(site: tuple[Page, ...]) -> None:
     """The second meeting has a readout of each side, in the order its delegations are listed."""
-    (view,) = (page.view for page in site.pages if page.address == "meetings/moscow-2026-01.html")
+    (view,) = (page.view for page in site if page.address == "meetings/moscow-2026-01.html")
     assert isinstance(view, MeetingView)
     assert [group.chip and group.chip.title for group in view.readouts] == ["Syria", "Russia"]
 
 
 def test_the_order_of_records_does_not_matter(
-    example: Book, site: Site, outlines: Outlines
+    example: Book, site: tuple[Page, ...], outlines: Outlines
 ) -> None:
     """A book whose records come in another order has the same plan."""
     items = list(example.records.items())
     random.Random(7).shuffle(items)  # noqa: S311 - any order will do
     shuffled = replace(example, records=dict(items))
-    context = Context(edition="public", clock=date(2026, 2, 6), outlines=outlines)
-    assert plan_site(shuffled, link_book(shuffled).value, context) == site
+    assert plan_all(shuffled, outlines) == site
 
 
 @settings(

@@ -1,0 +1,68 @@
+"""What is made once for a whole site, and the names of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from briefbook.model.keys import Key, Kind
+from briefbook.model.site import Masthead, Page
+from briefbook.plan.stock import Stock
+
+
+class PageName(NamedTuple):
+    """Where a page lies, and whose it is if it is a record's."""
+
+    address: str
+    key: Key | None
+
+
+class Planned(NamedTuple):
+    """A page with the names of all it was made of, beside its context and the book's settings.
+
+    These are `record KEY` (a record without its body), `body KEY`, `links KEY` (who names it),
+    `mentions KEY` (whom it names), `ids ID` (which records have it), `claims ID` (which claims
+    have it), and the names of parts of the layout. What has none of these names is not part of the
+    page. A delegation whose meeting is not in the book has no page.
+    """
+
+    page: Page | None
+    reads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The masthead, the names of all pages in their order, and what pages are made from."""
+
+    masthead: Masthead
+    pages: tuple[PageName, ...]
+    stock: Stock
+
+    def parts(self) -> Mapping[str, Any]:
+        """Return, by name, what was found out about the book as a whole: plain values."""
+        return self.stock.parts
+
+    def part(self, name: str) -> Any:
+        """Return the present value of anything a page can have read, None where it is not there."""
+        what, _, rest = name.partition(" ")
+        kind, _, id_ = rest.partition(":")
+        key = Key(_kind(kind), id_)
+        match what:
+            case "record":
+                return self.stock.record(key)
+            case "body":
+                return self.stock.body(key)
+            case "links":
+                return self.stock.graph.links_to.get(key, ())
+            case "mentions":
+                return self.stock.named(key)
+            case "ids":
+                return self.stock.keys(rest)
+            case "claims":
+                return tuple(self.stock.claims(rest))
+        return self.stock.parts.get(name)
+
+
+def _kind(text: str) -> Kind:
+    return text  # type: ignore[return-value]  # only names that a shelf gave are asked for

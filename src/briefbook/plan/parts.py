@@ -1,0 +1,125 @@
+"""What is found out about the book as a whole, by name, for pages to read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from briefbook.model.graph import ClaimKey
+from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.model.records import Country, Record
+from briefbook.model.talks import Event, Meeting
+from briefbook.plan.addresses import CHRONOLOGY, index_of
+from briefbook.plan.arrange import Bay, arrange, by_movement, top_issues
+from briefbook.plan.claims import by_date, is_on_record, is_open, objections_of
+from briefbook.plan.entries import Subject, subject_order
+from briefbook.plan.order import date_order, is_over
+from briefbook.plan.shelf import Standing
+from briefbook.plan.survey import Survey
+
+_ISSUES, _EXPECTATIONS, _REVIEWED = 12, 12, 8
+_BRIEFS: tuple[Kind, ...] = ("meeting", "issue", "person", "delegation")
+
+
+def find_parts(survey: Survey) -> dict[str, Any]:
+    """Return what pages may ask of the book as a whole, each a plain value under its name."""
+    bays = {kind: arrange(survey, kind) for kind in KINDS}
+    objections = _find_objections(survey)
+    return {
+        **{f"rows {index_of(kind)}": found for kind, found in bays.items()},
+        **dict(_find_neighbours(bays)),
+        **{f"leaders {meeting}": found for meeting, found in survey.leaders.items()},
+        **{f"movement {issue}": latest.key for issue, latest in survey.movement.items()},
+        **{objections_of(claim): tuple(found) for claim, found in objections.items()},
+        **{f"sole {source}": count for source, count in _count_sole(survey).items()},
+        f"rows {CHRONOLOGY}": _find_dated(survey),
+        "latest meeting": _latest_meeting(survey),
+        "moving issues": tuple(
+            issue.key for issue in by_movement(survey, top_issues(survey))[:_ISSUES]
+        ),
+        "expectations": tuple(one.key for one in _find_expectations(survey)[-_EXPECTATIONS:]),
+        "reviewed": tuple(record.key for record in _lately_reviewed(survey)),
+        "sections": tuple((kind, len(found)) for kind, found in survey.of_kind.items() if found),
+        "tallies": _tally(survey, objections),
+        "masthead": (
+            tuple(kind for kind, found in survey.of_kind.items() if found),
+            tuple((country.id, country.color) for country in survey.all(Country) if country.color),
+            len(survey.of_kind["source"]),
+            len(survey.standings),
+        ),
+    }
+
+
+def _find_neighbours(
+    bays: dict[Kind, tuple[Bay, ...]],
+) -> Iterator[tuple[str, tuple[Key | None, Key | None]]]:
+    for kind in KINDS:
+        keys: list[Key] = [key for bay in bays[kind] for key, _ in bay.rows]
+        for before, key, after in zip([None, *keys], keys, [*keys[1:], None], strict=False):
+            yield f"neighbours {key}", (before, after)
+
+
+def _find_objections(survey: Survey) -> dict[ClaimKey, list[ClaimKey]]:
+    """Return, by claim, those that say they conflict with it."""
+    found: dict[ClaimKey, list[ClaimKey]] = {}
+    for standing in survey.standings:
+        for reference in standing.claim.conflicts_with:
+            for key in survey.shelf.claim_keys(standing.home, reference)[:1]:
+                found.setdefault(key, []).append(standing.key)
+    return found
+
+
+def _count_sole(survey: Survey) -> Counter[Key]:
+    """Return how many claims each source is the only support of."""
+    found: Counter[Key] = Counter()
+    for standing in survey.standings:
+        cited = {survey.shelf.key(one.source, ("source",)) for one in standing.claim.cite}
+        found.update(key for key in cited if key and len(cited) == 1)
+    return found
+
+
+def _find_dated(survey: Survey) -> tuple[Key | ClaimKey, ...]:
+    """Return everything that has a date of its own, in the order of its dates."""
+    subjects: list[Subject] = [*survey.all(Event), *survey.all(Meeting)]
+    subjects += (standing for standing in survey.standings if standing.claim.date)
+    return tuple(subject.key for subject in sorted(subjects, key=subject_order))
+
+
+def _latest_meeting(survey: Survey) -> Key | None:
+    as_of = survey.shelf.settings.as_of
+    held = [
+        meeting
+        for meeting in survey.all(Meeting)
+        if meeting.status == "held" and is_over(meeting.date, as_of)
+    ]
+    latest = max(held, key=lambda meeting: (date_order(meeting.date), meeting.id), default=None)
+    return latest.key if latest else None
+
+
+def _find_expectations(survey: Survey) -> tuple[Standing, ...]:
+    return by_date(standing for standing in survey.standings if is_open(standing.claim))
+
+
+def _lately_reviewed(survey: Survey) -> list[Record]:
+    """Return the briefs last reviewed, of one day those first that say most."""
+    reviewed = [one for kind in _BRIEFS for one in survey.of_kind[kind] if one.reviewed]
+    reviewed.sort(key=lambda record: date_order(record.reviewed), reverse=True)
+    return reviewed[:_REVIEWED]
+
+
+def _tally(
+    survey: Survey, objections: dict[ClaimKey, list[ClaimKey]]
+) -> tuple[tuple[str, int], ...]:
+    """Return the counts of `Tallies`, each with its name."""
+    claims = [standing.claim for standing in survey.standings]
+    pairs = {frozenset((claim, one)) for claim, found in objections.items() for one in found}
+    return (
+        ("claims", len(claims)),
+        ("cited", sum(bool(claim.cite) for claim in claims)),
+        ("on_record", sum(is_on_record(claim) for claim in claims)),
+        ("narrated", sum(claim.ground_rule == "narrator" for claim in claims)),
+        ("unnamed", sum(claim.ground_rule in ("unnamed", "estimate") for claim in claims)),
+        ("conflicts", len(pairs)),
+        ("sources", len(survey.of_kind["source"])),
+    )

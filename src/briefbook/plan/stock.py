@@ -1,0 +1,108 @@
+"""The whole book as shelves are filled from it: what belongs to no page and is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from briefbook.model.book import Book
+from briefbook.model.claims import Claim
+from briefbook.model.graph import ClaimKey, Graph, Link
+from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.model.records import Record
+from briefbook.plan.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Namers:
+    """Who names a record: everyone once, by kind and outermost field, and in which claims.
+
+    All in the order of keys; `claims` has the places of claims by the field that names it.
+    """
+
+    links: tuple[Link, ...]
+    everyone: tuple[Key, ...]
+    by_field: Mapping[tuple[Kind, str], tuple[Key, ...]]
+    claims: Mapping[str, tuple[tuple[Key, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Book, graph and context, and by name what was found out about the book as a whole.
+
+    `kept` remembers what pages have in common once one of them has made it, with what it was made
+    from.
+    """
+
+    book: Book
+    graph: Graph
+    context: Context
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    kept: dict[object, tuple[Any, frozenset[str]]] = field(default_factory=dict)
+    _records: dict[Key, Record | None] = field(default_factory=dict)
+    _namers: dict[Key, Namers] = field(default_factory=dict)
+
+    def record(self, key: Key) -> Record | None:
+        """Return a record as others see it: without its body and its authors' notes."""
+        if key not in self._records:
+            record = self.book.records.get(key)
+            if record and (record.body or record.notes):
+                record = replace(record, body="", notes="")
+            self._records[key] = record
+        return self._records[key]
+
+    def body(self, key: Key) -> str:
+        """Return the text under a record's front matter."""
+        record = self.book.records.get(key)
+        return record.body if record else ""
+
+    def namers(self, key: Key) -> Namers:
+        """Return who names a record."""
+        if key not in self._namers:
+            self._namers[key] = _sort_namers(self.graph.links_to.get(key, ()))
+        return self._namers[key]
+
+    def named(self, key: Key) -> tuple[Link, ...]:
+        """Return whom a record names."""
+        return self.graph.links_from.get(key, ())
+
+    def keys(self, id_: str) -> tuple[Key, ...]:
+        """Return the names of the records of this id."""
+        return self.graph.names.records.get(id_, ())
+
+    def claims(self, id_: str) -> Mapping[ClaimKey, Claim]:
+        """Return the claims of this id by their names."""
+        return self.graph.names.claims.get(id_, {})
+
+
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
+
+
+def key_order(key: Key) -> tuple[int, str]:
+    """Return what sorts keys: the order of kinds, then ids."""
+    return (_ORDER[key.kind], key.id)
+
+
+def _in_order(keys: Iterable[Key]) -> tuple[Key, ...]:
+    return tuple(sorted(dict.fromkeys(keys), key=key_order))
+
+
+def _sort_namers(links: tuple[Link, ...]) -> Namers:
+    by_field: dict[tuple[Kind, str], list[Key]] = {}
+    claims: dict[str, set[tuple[Key, int]]] = {}
+    for link in links:
+        source = link.source
+        by_field.setdefault((source.kind, str(link.field.steps[0])), []).append(source)
+        match link.field.steps:
+            case ("claims", int(place), str(field), *_):
+                claims.setdefault(field, set()).add((source, place))
+    return Namers(
+        links=links,
+        everyone=_in_order(link.source for link in links),
+        by_field={name: _in_order(keys) for name, keys in by_field.items()},
+        claims={
+            field: tuple(sorted(found, key=lambda at: (key_order(at[0]), at[1])))
+            for field, found in claims.items()
+        },
+    )
