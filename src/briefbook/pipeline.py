@@ -30,6 +30,7 @@ from briefbook.read.documents import parse_documents
 from briefbook.read.place import place_findings
 from briefbook.render.pages import TemplateFault, check_theme, render_page
 from briefbook.render.theme import TemplateText, Theme
+from briefbook.render.uses import shows_json_ld
 from briefbook.rules import templates as template_rules
 
 _THEME = "templates/"
@@ -145,8 +146,9 @@ def _publish(
 def _make_page(page: Page, record: Record | None, theme: Theme) -> Checked[tuple[OutputFile, ...]]:
     """Return a page and the data beside it, or what its template got wrong."""
     data = page_data(page, record)
+    json_ld = describe_page(page, record) if shows_json_ld(theme, page.template) else ""
     try:
-        html = render_page(page, theme, describe_page(page, record))
+        html = render_page(page, theme, json_ld)
     except TemplateFault as fault:
         return Checked((), (fault.diagnostic,))
     return Checked((html, data) if data else (html,))

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, nodes
 from jinja2.environment import TemplateModule
+from jinja2.meta import find_referenced_templates
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
@@ -19,7 +20,7 @@ from jinja2.utils import missing
 from briefbook.render.dates import Wording
 from briefbook.render.filters import page_filters, page_globals, value_filters
 from briefbook.render.hints import did_you_mean
-from briefbook.render.lean import LeanCode, NotLeanError, as_markup, call_by_name, make_macro, show
+from briefbook.render.lean import LeanCode, as_markup, call_by_name, make_macro, show
 from briefbook.render.names import locale_of
 from briefbook.render.theme import Theme
 
@@ -40,15 +41,32 @@ class _Missing(StrictUndefined):
         return message + did_you_mean(name, _NAMES) if owner is missing else message
 
 
+# a message that shows a variable otherwise than as text
 _ODD_MESSAGE = re.compile(rb"%\([^)]*\)(?!s)")
 _PLAIN = (TemplateModule, LoopContext)
 
 
-class _Environment(SandboxedEnvironment):
+class ThemeEnvironment(SandboxedEnvironment):
     """A sandbox that asks no questions about public names of our own values, macros and loops.
 
-    They are nearly all that templates ask for, and none of them leads out of the book.
+    They are nearly all that templates ask for, and none of them leads out of the book. `referenced`
+    are the names of templates in each one that was compiled, with None for any worked out later.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make an environment that has compiled nothing yet."""
+        super().__init__(*args, **kwargs)
+        self.referenced: dict[str | None, frozenset[str | None]] = {}
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's
+    ) -> str:
+        self.referenced[name] = frozenset(find_referenced_templates(source))
+        return super()._generate(source, name, filename, defer_init)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute of a value, or an undefined one."""
@@ -67,7 +85,7 @@ class _Environment(SandboxedEnvironment):
         return super().getitem(obj, argument)
 
 
-class _LeanEnvironment(_Environment):
+class _LeanEnvironment(ThemeEnvironment):
     """The same for templates compiled to lean code, which finds here what it needs."""
 
     code_generator_class = LeanCode
@@ -78,27 +96,26 @@ class _LeanEnvironment(_Environment):
 
 
 @lru_cache(maxsize=2)
-def compile_theme(theme: Theme) -> Environment:
+def compile_theme(theme: Theme) -> ThemeEnvironment:
     """Return the environment of a theme; its templates are compiled when first used.
 
     Undefined names are errors, output is escaped, and templates run in Jinja's sandbox, since those
     of a book are no more trusted than its text.
     """
-    return _make_environment(_Environment, theme)
+    return _make_environment(ThemeEnvironment, theme)
 
 
 @lru_cache(maxsize=2)
-def compile_lean(theme: Theme) -> Environment:
+def compile_lean(theme: Theme) -> ThemeEnvironment:
     """Return an environment that gives the same outcome sooner, or raises where there is none.
 
     What it raises is no finding: `compile_theme` has to be asked again, and may well succeed.
     """
-    if _ODD_MESSAGE.search(theme.catalogue):
-        raise NotLeanError("a message shows a variable otherwise than as text")
-    return _make_environment(_LeanEnvironment, theme)
+    is_odd = _ODD_MESSAGE.search(theme.catalogue)
+    return compile_theme(theme) if is_odd else _make_environment(_LeanEnvironment, theme)
 
 
-def _make_environment(kind: type[_Environment], theme: Theme) -> Environment:
+def _make_environment(kind: type[ThemeEnvironment], theme: Theme) -> ThemeEnvironment:
     texts = {part.name: (part.text, part.path, None) for part in theme.templates}
     environment = kind(
         loader=FunctionLoader(texts.get),

@@ -25,6 +25,9 @@ FAULTS = (
 )
 """What a template can raise: Jinja's own errors, and those of the expressions in it."""
 
+NO_OUTCOME = (*FAULTS, SyntaxError)
+"""What lean code can raise where Jinja's own might not."""
+
 _QUOTED = re.compile(r"[“'](\w[\w./-]*)[”']")
 
 

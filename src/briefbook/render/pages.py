@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from briefbook.diagnostics import Diagnostic
 from briefbook.model.site import OutputFile, Page
-from briefbook.render.environment import compile_lean, compile_theme
-from briefbook.render.faults import FAULTS, TemplateFault, describe_fault
+from briefbook.render.environment import ThemeEnvironment, compile_lean, compile_theme
+from briefbook.render.faults import FAULTS, NO_OUTCOME, TemplateFault, describe_fault
 from briefbook.render.filters import on_page
 from briefbook.render.theme import Theme
 
 __all__ = ["TemplateFault", "check_theme", "render_page"]
-
-
-_NO_OUTCOME = (*FAULTS, SyntaxError)
-"""What lean code can raise where Jinja's own might not."""
 
 
 def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
@@ -28,7 +23,7 @@ def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
 def _check_template(theme: Theme, name: str) -> Diagnostic | None:
     try:
         compile_lean(theme).get_template(name)
-    except _NO_OUTCOME:
+    except NO_OUTCOME:
         try:
             compile_theme(theme).get_template(name)
         except FAULTS as error:
@@ -45,7 +40,7 @@ def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:
     with on_page(page):
         try:
             html = _render(page, compile_lean(theme), json_ld)
-        except _NO_OUTCOME:
+        except NO_OUTCOME:
             html = _render_or_tell(page, theme, json_ld)
     return OutputFile(page.address, f"{html.rstrip()}\n".encode())
 
@@ -57,7 +52,7 @@ def _render_or_tell(page: Page, theme: Theme, json_ld: str) -> str:
         raise TemplateFault(describe_fault(error, theme, page.template)) from error
 
 
-def _render(page: Page, environment: Environment, json_ld: str) -> str:
+def _render(page: Page, environment: ThemeEnvironment, json_ld: str) -> str:
     return environment.get_template(page.template).render(
         page=page,
         view=page.view,

@@ -24,3 +24,7 @@ class Theme:
     templates: tuple[TemplateText, ...]
     language: str = "en"
     catalogue: bytes = b""
+
+    def __hash__(self) -> int:
+        """Return a number that is soon told, since it is asked for on every page."""
+        return hash((self.language, len(self.templates)))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from jinja2 import TemplateSyntaxError
-from jinja2.meta import find_referenced_templates
-
-from briefbook.render.environment import compile_theme
+from briefbook.render.environment import compile_lean
+from briefbook.render.faults import NO_OUTCOME
 from briefbook.render.theme import Theme
 
+_JSON_LD = "json_ld"
 
+
+@lru_cache(maxsize=64)
 def templates_of(theme: Theme, name: str) -> frozenset[str]:
     """Return the names of all templates that rendering one may read, its own among them.
 
@@ -18,7 +19,7 @@ def templates_of(theme: Theme, name: str) -> frozenset[str]:
     theme has them: one that is not there yet may come. All of the theme where a name is worked out
     while rendering, and where a template cannot be read.
     """
-    named = _named_by_each(theme)
+    known = {part.name for part in theme.templates}
     found: set[str] = set()
     waiting = [name]
     while waiting:
@@ -26,22 +27,25 @@ def templates_of(theme: Theme, name: str) -> frozenset[str]:
         if name in found:
             continue
         found.add(name)
-        others = named.get(name, frozenset())
-        if others is None:
-            return frozenset(named) | found
-        waiting.extend(others)
+        for other in _named_in(theme, name) if name in known else ():
+            if other is None:
+                return frozenset(known | found)
+            waiting.append(other)
     return frozenset(found)
 
 
-@lru_cache(maxsize=2)
-def _named_by_each(theme: Theme) -> dict[str, frozenset[str] | None]:
-    """Return the templates that each names itself, None where that cannot be told."""
-    return {part.name: _names_in(theme, part.text) for part in theme.templates}
+@lru_cache(maxsize=64)
+def shows_json_ld(theme: Theme, name: str) -> bool:
+    """Return whether a page of this template may show its JSON-LD."""
+    used = templates_of(theme, name)
+    return any(_JSON_LD in part.text for part in theme.templates if part.name in used)
 
 
-def _names_in(theme: Theme, text: str) -> frozenset[str] | None:
+def _named_in(theme: Theme, name: str) -> frozenset[str | None]:
+    """Return the templates that one names itself, None among them where that cannot be told."""
+    environment = compile_lean(theme)
     try:
-        names = set(find_referenced_templates(compile_theme(theme).parse(text)))
-    except TemplateSyntaxError:
-        return None
-    return None if None in names else frozenset(name for name in names if name)
+        environment.get_template(name)
+    except NO_OUTCOME:
+        return environment.referenced.get(name, frozenset({None}))
+    return environment.referenced[name]

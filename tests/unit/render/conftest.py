@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -75,3 +76,23 @@ def make_theme() -> MakeTheme:
         return Theme(texts, language, catalogue)
 
     return make
+
+
+@pytest.fixture
+def make_catalogue() -> Callable[[dict[str, str]], bytes]:
+    """Return a function that makes a catalogue of messages."""
+    return compile_catalogue
+
+
+def compile_catalogue(messages: dict[str, str]) -> bytes:
+    """Return messages as a .mo file, as GNU gettext's manual describes it."""
+    pairs = sorted({"": "Content-Type: text/plain; charset=UTF-8\n", **messages}.items())
+    texts = [[text.encode() for text in column] for column in zip(*pairs, strict=True)]
+    start = 28 + 16 * len(pairs)
+    tables, body = b"", b""
+    for column in texts:
+        for text in column:
+            tables += struct.pack("<2I", len(text), start + len(body))
+            body += text + b"\0"
+    head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
+    return head + tables + body

@@ -18,7 +18,7 @@ from briefbook.model.options import Options
 from briefbook.model.site import OutputFile, Page
 from briefbook.render.environment import compile_lean, compile_theme
 from briefbook.render.faults import FAULTS
-from briefbook.render.lean import NotLeanError, is_plain_name
+from briefbook.render.lean import is_plain_name
 from briefbook.render.pages import render_page
 from briefbook.render.theme import Theme
 from briefbook.shell.book_files import read_book
@@ -131,8 +131,12 @@ def test_the_theme_is_all_lean(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lean == [render_page(*page).content for page in rendered]
 
 
-def test_leaves_messages_of_another_form_to_jinja(make_theme: Make) -> None:
+def test_leaves_messages_of_another_form_to_jinja(
+    make_page: Make, make_theme: Make, make_catalogue: Make
+) -> None:
     """A translator who shows a variable otherwise than as text gets what Jinja makes of it."""
-    assert compile_lean(make_theme(catalogue=b""))
-    with pytest.raises(NotLeanError):
-        compile_lean(make_theme(catalogue=b"... %(day)r"))
+    page = "{% trans day=page.title %}On {{ day }}{% endtrans %}"
+    theme = make_theme(page=page, catalogue=make_catalogue({"On %(day)s": "On %(day)r"}))
+    assert compile_lean(theme) is compile_theme(theme)
+    assert render_page(make_page(title="<"), theme, "").content == b"On &#39;&lt;&#39;\n"
+    assert compile_lean(make_theme(page=page)) is not compile_theme(make_theme(page=page))

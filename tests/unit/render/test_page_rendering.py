@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -92,27 +91,15 @@ def test_messages_are_escaped_like_any_text(make_page: Make, make_theme: Make) -
     assert html == f"{text} {text} of it {text} <b>of</b> it 2\n"
 
 
-def test_speaks_the_language_of_its_catalogue(make_page: Make, make_theme: Make) -> None:
+def test_speaks_the_language_of_its_catalogue(
+    make_page: Make, make_theme: Make, make_catalogue: Make
+) -> None:
     """Messages and the words around a date come from the catalogue, its months from the locale."""
-    catalogue = _compile({"About": "О книге", "since %(date)s": "с %(date)s"})
+    catalogue = make_catalogue({"About": "О книге", "since %(date)s": "с %(date)s"})
     theme = make_theme(
         language="ru", catalogue=catalogue, page='{{ _("About") }} {{ book.as_of|when }}'
     )
     assert render_page(make_page(), theme, "").content.decode() == "О книге 28 января 2026 г.\n"
-
-
-def _compile(messages: dict[str, str]) -> bytes:
-    """Return messages as a .mo file, as GNU gettext's manual describes it."""
-    pairs = sorted({"": "Content-Type: text/plain; charset=UTF-8\n", **messages}.items())
-    texts = [[text.encode() for text in column] for column in zip(*pairs, strict=True)]
-    start = 28 + 16 * len(pairs)
-    tables, body = b"", b""
-    for column in texts:
-        for text in column:
-            tables += struct.pack("<2I", len(text), start + len(body))
-            body += text + b"\0"
-    head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
-    return head + tables + body
 
 
 @pytest.mark.parametrize(

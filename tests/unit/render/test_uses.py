@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefbook.render.theme import TemplateText, Theme
-from briefbook.render.uses import templates_of
+from briefbook.render.uses import shows_json_ld, templates_of
 
 Make = Callable[..., Any]
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -52,3 +52,21 @@ def test_the_theme_names_its_templates_outright() -> None:
     assert "macros/map.html" in used
     assert used.isdisjoint({"person.html", "macros/claim.html"})
     assert used <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("page", "is_shown"),
+    [
+        ("{{ page.title }}", False),
+        ("{{ json_ld }}", True),
+        ('{% extends "shown.html" %}', True),
+        ('{% extends "plain.html" %}', False),
+        ("{% include page.template %}", True),
+    ],
+)
+def test_json_ld_is_made_for_templates_that_may_show_it(
+    make_theme: Make, page: str, *, is_shown: bool
+) -> None:
+    """It is shown by the page's own template or by one that this is made with."""
+    theme = make_theme(page=page, shown="{% if json_ld %}{{ json_ld }}{% endif %}", plain="")
+    assert shows_json_ld(theme, "page.html") is is_shown
