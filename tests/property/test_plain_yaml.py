@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefbook.read.file_text import FileText
 from briefbook.read.plain_yaml import read_plain
-from briefbook.read.records import read_any_mapping
+from briefbook.read.records import read_any_list, read_any_mapping, read_list
 from tests.property.test_read_properties import YAML_LIKE
 
 _ROOT = Path(__file__).parents[2]
@@ -19,7 +19,12 @@ _WRITTEN = [
     *(path.read_text(encoding="utf-8") for path in sorted((_ROOT / "content").rglob("*.md"))),
     *(path.read_text(encoding="utf-8") for path in sorted((_ROOT / "tests/cases").rglob("*.txt"))),
 ]
+_LIST = re.compile(r"^-- \S+\.yaml --\n(- .*?)(?=^-- )", re.MULTILINE | re.DOTALL)
 _FRONT = re.compile(r"^---\n(.*?\n)---$", re.MULTILINE | re.DOTALL)
+LISTS = [
+    *(path.read_text(encoding="utf-8") for path in sorted((_ROOT / "content").rglob("2*.yaml"))),
+    *(part for text in _WRITTEN for part in _LIST.findall(text)),
+]
 FRONTS = [front for text in _WRITTEN for front in _FRONT.findall(text) if len(front) < 5_000]
 
 PLAIN = (
@@ -77,11 +82,24 @@ PLAIN = (
     "a: ? b\nb: ?c",
     "a: &b c\nd: *b",
     "a: !!str 1",
+    "a: b # c\n# d\n\n  # e\nf: g",
+    "a: b # c\n  d",
+    "a: b\n# c\n  d",
+    "a: 'b' # c",
+    "a: 'b'# c",
+    "a: # b\n  c: d",
+    "a: [b, # c\n d]",
+    "a: |\n  b\n\n  # c\nd: e",
+    "a: |\n  b\n\n\n# c\nd: e",
+    "a: >-\n  b\n # c\nd: e",
+    "a: |\n  b\n   \nd: e",
+    "# a\n\nb: c\n\n\nd:\n\n- e\n\n- f\n#\n",
     "a: %b\nc: @d\ne: `f",
 )
 _PIECES = (
     *"abz019: -?[]{}#&*!|>'\"%@`,\n~._/\\\xa0\u2028\t",
     *("a: ", "b: ", "key:\n", "\n  ", "\n- ", "\n  - ", "- a: ", " #", "''", "{a: ", ", ", ": "),
+    *("\n# c\n", " # c\n", "\n  # c\n", "id: ", "- id: a\n", "- {id: b, "),
     *(">-\n  ", "|\n   ", "\n---\n", "\n...\n", "\n\n", "true", "null", "-1", "1.5", "<<: "),
 )
 _WORDS = st.lists(st.sampled_from(("ab", "c d", "1", "\n  ", *_PIECES)), max_size=4).map("".join)
@@ -122,10 +140,15 @@ MAPPINGS = st.dictionaries(st.sampled_from(("a", "b", "title")), VALUES, max_siz
 )
 
 
+ITEMS = st.lists(
+    st.tuples(st.sampled_from(("a", "b-1", "A", "7", "", "'c'", "[d]")), MAPPINGS), max_size=3
+).map(lambda items: "".join(f"- id: {id_}\n  {_indent(fields)}\n" for id_, fields in items))
+
+
 @st.composite
-def changed(draw: st.DrawFn) -> str:
-    """Return front matter of a real brief, a few of its characters others."""
-    text: str = draw(st.sampled_from(FRONTS))
+def changed(draw: st.DrawFn, texts: list[str]) -> str:
+    """Return one of some real texts, a few of its characters others."""
+    text: str = draw(st.sampled_from(texts))
     for _ in range(draw(st.integers(0, 3))):
         at = draw(st.integers(0, len(text)))
         text = text[:at] + draw(st.sampled_from(_PIECES)) + text[at + draw(st.integers(0, 3)) :]
@@ -141,10 +164,17 @@ def assert_equal_or_none(text: str) -> None:
         assert repr(plain) == repr(any_.value)  # types and the order of keys too
 
 
-@given(MAPPINGS | changed() | YAML_LIKE)
+@given(MAPPINGS | changed(FRONTS) | YAML_LIKE)
 def test_what_is_read_in_short_is_what_the_library_reads(text: str) -> None:
     """Any YAML gives the very values, types and order of the library, or is left to it."""
     assert_equal_or_none(text)
+
+
+@given(ITEMS | changed(LISTS) | YAML_LIKE)
+def test_a_list_read_in_short_is_what_the_library_reads(text: str) -> None:
+    """A list file makes the documents and findings that the library's reading makes."""
+    file = FileText("content/events/a.yaml", text)
+    assert repr(read_list(file, "event")) == repr(read_any_list(file, "event"))
 
 
 @pytest.mark.parametrize("text", [*PLAIN, *FRONTS])

@@ -12,8 +12,9 @@ from briefbook.prose.parser import is_followed, make_permissive_parser, parse_bl
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_SUSPECT = re.compile(r"<[A-Za-z/!?]|!\[")
 # A link that plainly leads to a page of the web is not refused.
-_SUSPECT = re.compile(r"<[A-Za-z/!?]|!\[|\]\((?!https?://[A-Za-z0-9.-]+[/)])")
+_SUSPECT_LINK = re.compile(r"\]\((?!https?://[A-Za-z0-9.-]+[/)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ class Refusal:
 
 def find_refusals(text: str, *, inline: bool) -> tuple[Refusal, ...]:
     """Return what rendering the text will not do, in the order of the text."""
-    may_refuse = ("<" in text or "](" in text) and _SUSPECT.search(text)
+    may_refuse = (("<" in text or "![" in text) and _SUSPECT.search(text)) or (
+        "](" in text and _SUSPECT_LINK.search(text)
+    )
     return find_by_parser(text, inline=inline) if may_refuse else ()
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from briefbook.diagnostics import Diagnostic, Location, Related
 from briefbook.model.documents import SourceFile
@@ -25,17 +24,28 @@ class FileText:
 
     path: str
     text: str
+    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
+    _lines: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
     def location(self, offset: int) -> Location:
         """Return the line and column of a character."""
-        starts = _starts_of_lines(self.text)
-        line = bisect_right(starts, offset)
-        return Location(self.path, line, offset - starts[line - 1] + 1)
+        number, start = self._line_at(offset)
+        return Location(self.path, number, offset - start + 1)
 
     def line(self, offset: int) -> str:
         """Return the line a character stands in, without its ending."""
-        starts = _starts_of_lines(self.text)
-        return _line(self.text, starts[bisect_right(starts, offset) - 1])
+        _, start = self._line_at(offset)
+        if start not in self._lines:  # one text for all that is found in a line: it may be long
+            end = self.text.find("\n", start)
+            self._lines[start] = self.text[start : end if end >= 0 else None]
+        return self._lines[start]
+
+    def _line_at(self, offset: int) -> tuple[int, int]:
+        """Return the number of the line a character stands in, and where that begins."""
+        if not self._starts:
+            self._starts[:] = [0, *(end.end() for end in re.finditer("\n", self.text))]
+        number = bisect_right(self._starts, offset)
+        return number, self._starts[number - 1]
 
     def diagnose(
         self,
@@ -75,18 +85,6 @@ def decode(file: SourceFile) -> FileText | Diagnostic:
     may_control = content.translate(None, _INNOCENT)
     control = _CONTROL.search(found.text) if may_control else None
     return _refuse_control(found, control) if control else found
-
-
-@lru_cache(maxsize=8)
-def _starts_of_lines(text: str) -> list[int]:
-    return [0, *(end.end() for end in re.finditer("\n", text))]
-
-
-@lru_cache(maxsize=64)
-def _line(text: str, start: int) -> str:
-    """Return a line once and the same for all that is found in it: it may be long."""
-    end = text.find("\n", start)
-    return text[start : end if end >= 0 else None]
 
 
 def _clean(text: str) -> str:

@@ -44,6 +44,7 @@ class Finder:
     _by_key: dict[Key, Document] = field(default_factory=dict)
     _texts: dict[str, FileText] = field(default_factory=dict)
     _yamls: dict[str, _Yaml] = field(default_factory=dict)
+    _pairs: dict[int, dict[str, tuple[Node, Node]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the documents; of two with one key the first is meant."""
@@ -68,7 +69,7 @@ class Finder:
             root = root.value[document.item]
         if root is None:
             return text, Stretch(0, 1)
-        found = _descend(root, spot.field.steps, at_name=spot.at_name)
+        found = self._descend(root, spot.field.steps, at_name=spot.at_name)
         stretch = Stretch(yaml.start + found.start, yaml.start + found.end)
         return text, _narrow(text, stretch, spot.needle)
 
@@ -84,6 +85,35 @@ class Finder:
             self._yamls[text.path] = _compose_file(text, is_brief=is_brief)
         return self._yamls[text.path]
 
+    def _descend(self, root: Node, steps: tuple[str | int, ...], *, at_name: bool) -> Stretch:
+        """Return where the steps lead, the value they end in if it is written in a shorter form."""
+        node, name = root, _head(root)
+        for step in steps:
+            if isinstance(node, MappingNode):
+                if isinstance(step, int):
+                    continue  # one value stands where several may: it is the only one of them
+                pair = self._pair_of(node, str(step))
+                if not pair:
+                    return _stretch(_head(node))  # what is missing is missing in this mapping
+                name, node = pair
+            elif (
+                isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value)
+            ):
+                node = name = node.value[step]
+        whole = name if at_name or node is root else node
+        return _stretch(whole)
+
+    def _pair_of(self, mapping: MappingNode, name: str) -> tuple[Node, Node] | None:
+        """Return key and value of a field; authors write from for from_, status for publication."""
+        pairs = self._pairs.get(id(mapping))
+        if pairs is None:
+            pairs = {
+                key.value: (key, value) for key, value in reversed(mapping.value) if _is_text(key)
+            }
+            self._pairs[id(mapping)] = pairs
+        spellings = (name, author_name(name), *(("status",) if name == "publication" else ()))
+        return next((pairs[spelling] for spelling in spellings if spelling in pairs), None)
+
 
 def _compose_file(text: FileText, *, is_brief: bool) -> _Yaml:
     end = len(text.text)
@@ -95,30 +125,6 @@ def _compose_file(text: FileText, *, is_brief: bool) -> _Yaml:
         return _Yaml(start, compose(text.text[start:stop]), body)
     except YAMLError:
         return _Yaml(0, None, end)
-
-
-def _descend(root: Node, steps: tuple[str | int, ...], *, at_name: bool) -> Stretch:
-    """Return where the steps lead, the value they end in if it is written in a shorter form."""
-    node, name = root, _head(root)
-    for step in steps:
-        if isinstance(node, MappingNode):
-            if isinstance(step, int):
-                continue  # one value stands where several may: it is the only one of them
-            pair = _pair_of(node, str(step))
-            if not pair:
-                return _stretch(_head(node))  # what is missing is missing in this mapping
-            name, node = pair
-        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = name = node.value[step]
-    whole = name if at_name or node is root else node
-    return _stretch(whole)
-
-
-def _pair_of(mapping: MappingNode, name: str) -> tuple[Node, Node] | None:
-    """Return key and value of a field; authors write from for from_, status for publication."""
-    pairs = {key.value: (key, value) for key, value in reversed(mapping.value) if _is_text(key)}
-    spellings = (name, author_name(name), *(("status",) if name == "publication" else ()))
-    return next((pairs[spelling] for spelling in spellings if spelling in pairs), None)
 
 
 def _is_text(key: Node) -> bool:

@@ -1,8 +1,8 @@
 """The YAML that most briefs are written in, read in short; the library reads all the rest.
 
 That is: block and flow mappings and lists, scalars with and without quotes, folded and literal
-text. No comments, tags, anchors, escapes, repeated keys or blank lines within a value: at the
-first thing that is not certain the reading is given up.
+text, comments and empty lines between them. No tags, anchors, escapes or repeated keys, and no
+comment or empty line within a value: at the first thing that is not certain reading is given up.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _FLOW_PLAIN = rf"({_FIRST}{_NO_MARK}*+(?:{_FLOW_JOINT}{_NO_MARK}*+)*+)"
 # Lines within a value begin with a space: at the very start of one, a document may end.
 _QUOTED = r"'([^'\n]*+(?:(?:''|\n )[^'\n]*+)*+)'|\"([^\"\\\n]*+(?:\n [^\"\\\n]*+)*+)\""
 _GAP = r"(?: |\n )*+"
-_END = r" *+\n( *+)"
+_COMMENTS = r"(?: *+#[^\n]*+\n++)*+"
+_END = rf" *+(?:(?<= )#[^\n]*+)?\n++{_COMMENTS}( *+)"
 _OPENING = r"[\[{|>]"
 
 _PAIR = re.compile(rf"{_KEY}:(?: ++(?:{_PLAIN}|{_QUOTED}))?{_END}")
@@ -34,6 +35,8 @@ _OPENED_ITEM = re.compile(rf"- ++(?={_OPENING}|{_KEY}:[ \n])")
 _MORE = re.compile(rf"(?=[^ \n:#])([^\n:#]*+(?:(?::(?=[^ \n])|(?<! )#)[^\n:#]*+)*+){_END}")
 _TEXT = re.compile(r"([|>])(-?)\n( ++)(?=[^ \n])")
 _LINE = re.compile(r"([^\n]*+)\n( *+)")
+_EMPTY_LINES = re.compile(r"\n++( *+)")
+_START = re.compile(rf"\n*+{_COMMENTS}( *+)")
 _FLOW_PAIR = re.compile(
     rf"{_GAP}{_KEY}:(?=[ \n]){_GAP}(?:(?:{_FLOW_PLAIN}|{_QUOTED}){_GAP}([,}}])|(?=[\[{{]))"
 )
@@ -56,14 +59,42 @@ def read_plain(text: str) -> dict[str, Any] | None:
     if any(space in text for space in _ODD_SPACES):
         return None
     try:
-        if text.startswith("{"):
-            value, at = _read_flow(text, 0, 0)
-            value, at, _ = _end_line(text, value, at)
-        else:
-            value, at, _ = _read_mapping(text, 0, 0, 0)
+        start = _start(text)
+        read = _read_opened if text.startswith("{", start) else _read_mapping
+        value, at, _ = read(text, start, 0, 0)
     except _DoubtError:
         return None
     return value if at == len(text) else None
+
+
+def read_plain_list(text: str) -> list[tuple[dict[str, Any], int]] | None:
+    """Return the mappings of a list, each with the offset it begins at, or None likewise."""
+    if any(space in text for space in _ODD_SPACES):
+        return None
+    made = []
+    try:
+        at = _start(text)
+        while at < len(text):
+            item = _match(_OPENED_ITEM, text, at)
+            start, inner = item.end(), item.end() - at
+            if not item[1] and text[start] != "{":
+                return None
+            value, at, column = (
+                _read_mapping(text, start, inner, 1) if item[1] else _read_opened(text, start, 0, 1)
+            )
+            if column:
+                return None
+            made.append((value, start))
+    except _DoubtError:
+        return None
+    return made
+
+
+def _start(text: str) -> int:
+    start = _match(_START, text, 0)
+    if start[1]:
+        raise _DoubtError
+    return start.end()
 
 
 def _read_mapping(text: str, at: int, indent: int, depth: int) -> _Read:
@@ -113,7 +144,7 @@ def _read_line(line: re.Match[str], indent: int, depth: int) -> _Read:
     at, column = line.end(), len(spaces)
     if plain is not None:
         if column > indent:
-            return _read_lines(line.string, [plain], at, indent)
+            return _read_lines(line, 2, indent)
         return read_scalar(plain.rstrip(" ")), at, column
     if single is not None or double is not None:
         return _read_quoted(single, double), at, column
@@ -129,14 +160,18 @@ def _is_item(text: str, at: int) -> bool:
     return text.startswith(("- ", "-\n"), at)
 
 
-def _read_lines(text: str, lines: list[str], at: int, indent: int) -> _Read:
+def _read_lines(line: re.Match[str], group: int, indent: int) -> _Read:
     """Return a scalar without quotes that goes on over lines which are indented further."""
+    text = line.string
+    lines = [line[group].rstrip(" ")]
     column = indent + 1
     while column > indent:
-        more = _match(_MORE, text, at)
-        lines.append(more[1])
-        at, column = more.end(), len(more[2])
-    return read_scalar(" ".join(line.rstrip(" ") for line in lines)), at, column
+        if text[line.end(group) : line.end()].strip(" ") != "\n":
+            raise _DoubtError
+        line, group = _match(_MORE, text, line.end()), 1
+        lines.append(line[1].rstrip(" "))
+        column = len(line[2])
+    return read_scalar(" ".join(lines)), line.end(), column
 
 
 def _read_opened(text: str, at: int, indent: int, depth: int) -> _Read:
@@ -153,7 +188,10 @@ def _read_opened(text: str, at: int, indent: int, depth: int) -> _Read:
             raise _DoubtError
         lines.append(line[1])
         at, column = line.end(), len(line[2])
-    if column > indent or inner <= indent:
+    if not column and text.startswith("\n", at):
+        end = _match(_EMPTY_LINES, text, at)
+        at, column = end.end(), len(end[1])
+    if column > indent or inner <= indent or text.startswith("\n", at):
         raise _DoubtError
     joined = ("\n" if header[1] == "|" else " ").join(lines)
     return joined if header[2] else joined + "\n", at, column

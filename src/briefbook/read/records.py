@@ -14,7 +14,7 @@ from briefbook.read.composing import compose
 from briefbook.read.file_text import FileText
 from briefbook.read.folders import fault_of_id, stem
 from briefbook.read.front_matter import find_front_matter
-from briefbook.read.plain_yaml import read_plain
+from briefbook.read.plain_yaml import read_plain, read_plain_list
 from briefbook.read.values import read_values
 from briefbook.read.yaml_faults import describe_fault
 
@@ -70,6 +70,24 @@ def read_list(text: FileText, kind: Kind) -> Checked[tuple[Document, ...]]:
         message = f"a list file of {len(text.text):,} characters"
         hint = f"{_LARGEST_LIST:,} are the most; split it into several files"
         return Checked((), (text.diagnose("S106", message, hint),))
+    return _read_plain_list(text, kind) or read_any_list(text, kind)
+
+
+def _read_plain_list(text: FileText, kind: Kind) -> Checked[tuple[Document, ...]] | None:
+    items = read_plain_list(text.text) or ()
+    if not all(
+        isinstance(id_ := fields.get("id"), str) and not fault_of_id(id_) for fields, _ in items
+    ):
+        return None
+    documents = (
+        _make_document(text, kind, position, fields, start)
+        for position, (fields, start) in enumerate(items)
+    )
+    return Checked(tuple(documents)) if items else None
+
+
+def read_any_list(text: FileText, kind: Kind) -> Checked[tuple[Document, ...]]:
+    """Return the same by the library, which reads all YAML and knows where everything stands."""
     node = _compose(text, 0, len(text.text))
     if isinstance(node, Diagnostic):
         return Checked((), (node,))
@@ -92,20 +110,25 @@ def _read_items(node: SequenceNode, text: FileText, kind: Kind) -> Checked[tuple
         if fault:
             found.append(fault)
             continue
-        key = Key(kind, str(_id_node(item).value))
-        body = fields.get("body")
-        own = {"id"} if not isinstance(body, str) else {"id", "body"}
-        documents.append(
-            Document(
-                key=key,
-                path=text.path,
-                fields={name: value for name, value in fields.items() if name not in own},
-                body=body if isinstance(body, str) else "",
-                item=position,
-                body_line=text.location(item.start_mark.index).line,
-            )
-        )
+        named = {**fields, "id": str(_id_node(item).value)}
+        documents.append(_make_document(text, kind, position, named, item.start_mark.index))
     return Checked(tuple(documents), tuple(found))
+
+
+def _make_document(
+    text: FileText, kind: Kind, position: int, fields: dict[str, Any], start: int
+) -> Document:
+    """Return the document that an item of a list file is, its id as written among the fields."""
+    body = fields.get("body")
+    own = {"id"} if not isinstance(body, str) else {"id", "body"}
+    return Document(
+        key=Key(kind, fields["id"]),
+        path=text.path,
+        fields={name: value for name, value in fields.items() if name not in own},
+        body=body if isinstance(body, str) else "",
+        item=position,
+        body_line=text.location(start).line,
+    )
 
 
 def _fault_of_item(item: Node, text: FileText) -> Diagnostic | None:

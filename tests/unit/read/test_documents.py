@@ -50,6 +50,14 @@ def test_what_is_refused_is_found_in_one_file_alone() -> None:
     )
 
 
+def test_a_long_line_with_much_wrong_is_kept_once() -> None:
+    """Of one document a thousand refusals are named, and each shows the same line of the file."""
+    text = "".join(f"<b{number}> " for number in range(1_200))
+    found = read_file(SourceFile(HTML.path, b"---\nname: A\n---\n" + text.encode())).diagnostics
+    assert len(found) == len({each.location.column for each in found}) == 1_000
+    assert len({id(each.source) for each in found}) == 1
+
+
 def copy_of(read: Read) -> Read:
     """Return what was read as another process gets it."""
     copy: Read = pickle.loads(pickle.dumps(read))  # noqa: S301 - the test's own bytes
