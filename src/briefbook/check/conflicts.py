@@ -9,6 +9,7 @@ from itertools import combinations
 from briefbook.check.review import Review, StandingClaim
 from briefbook.model.findings import Finding
 from briefbook.model.graph import ClaimKey
+from briefbook.model.keys import Key
 from briefbook.model.talks import Meeting
 
 _FIGURES = re.compile(
@@ -20,12 +21,14 @@ _FIGURES = re.compile(
 
 def find_one_sided(review: Review) -> Iterator[Finding]:
     """Yield each conflict that only one of the two claims owns up to."""
-    standing_by_key = {standing.key: standing for standing in review.claims()}
     conflicts = _conflicts_of(review)
+    if not conflicts:
+        return
+    standing_by_key = {standing.key: standing for standing in review.claims()}
     for key, standing in standing_by_key.items():
         for place, reference in enumerate(standing.claim.conflicts_with):
             for other in review.claim_keys(standing.home, (reference,)):
-                if other == key or key in conflicts[other]:
+                if other == key or key in conflicts.get(other, ()):
                     continue
                 message = f"claim “{other}” does not say that it conflicts with this one"
                 related = (standing_by_key[other].spot(), "the other claim stands here")
@@ -42,6 +45,7 @@ def _conflicts_of(review: Review) -> dict[ClaimKey, set[ClaimKey]]:
     return {
         standing.key: set(review.claim_keys(standing.home, standing.claim.conflicts_with))
         for standing in review.claims()
+        if standing.claim.conflicts_with
     }
 
 
@@ -53,7 +57,8 @@ def find_unsaid(review: Review) -> Iterator[Finding]:
     """
     conflicts = _conflicts_of(review)
     for one, other in (*_silent_and_spoken(review), *_differing_figures(review)):
-        if one.key not in conflicts[other.key] and other.key not in conflicts[one.key]:
+        is_said = one.key in conflicts.get(other.key, ()) or other.key in conflicts.get(one.key, ())
+        if not is_said:
             message = f"claim “{other.claim.id}” cannot be true with claim “{one.claim.id}”"
             hint = "let each name the other in conflicts_with, or correct one of them"
             related = (one.spot(), f"“{one.claim.id}” stands here")
@@ -61,14 +66,16 @@ def find_unsaid(review: Review) -> Iterator[Finding]:
 
 
 def _silent_and_spoken(review: Review) -> Iterator[tuple[StandingClaim, StandingClaim]]:
-    in_meetings = [claim for claim in review.claims() if isinstance(claim.home, Meeting)]
-    silent = [standing for standing in in_meetings if _is_silence(standing)]
+    by_meeting: dict[Key, list[StandingClaim]] = {}
+    for standing in review.claims():
+        if isinstance(standing.home, Meeting):
+            by_meeting.setdefault(standing.home.key, []).append(standing)
+    silent = (each for claims in by_meeting.values() for each in claims if _is_silence(each))
     for silence in silent:
-        for spoken in in_meetings:
+        for spoken in by_meeting[silence.home.key]:
             claim = spoken.claim
             if (
-                spoken.home is silence.home
-                and claim.exposure == ("public",)
+                claim.exposure == ("public",)
                 and claim.by
                 and claim.kind in ("statement", "quotation")
                 and silence.claim.issues[0] in claim.issues
@@ -83,13 +90,19 @@ def _is_silence(standing: StandingClaim) -> bool:
 
 
 def _differing_figures(review: Review) -> Iterator[tuple[StandingClaim, StandingClaim]]:
-    alike: dict[tuple[str, str, str], list[StandingClaim]] = {}
+    spoken: dict[tuple[str, str], list[StandingClaim]] = {}
     for standing in review.claims():
         claim, home = standing.claim, standing.home
         day = claim.date or (home.date if isinstance(home, Meeting) else None)
-        if claim.by and day and _FIGURES.search(claim.text):
-            words = " ".join(_FIGURES.sub("#", claim.text).split()).casefold()
-            alike.setdefault((claim.by, day.text, words), []).append(standing)
+        if claim.by and day:
+            spoken.setdefault((claim.by, day.text), []).append(standing)
+    alike: dict[tuple[str, str, str], list[StandingClaim]] = {}
+    for voice_and_day, claims in spoken.items():
+        for standing in claims if len(claims) > 1 else ():
+            text = standing.claim.text
+            if _FIGURES.search(text):
+                words = " ".join(_FIGURES.sub("#", text).split()).casefold()
+                alike.setdefault((*voice_and_day, words), []).append(standing)
     for claims in alike.values():
         for one, other in combinations(claims, 2):
             if _FIGURES.findall(one.claim.text) != _FIGURES.findall(other.claim.text):

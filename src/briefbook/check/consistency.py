@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from keyword import iskeyword
 from typing import Any
 
 from briefbook.check.forms import (
@@ -39,7 +40,7 @@ class Place:
 
 def find_inconsistencies(record: Record) -> Iterator[Finding]:
     """Yield all that does not agree within a record."""
-    for steps, part in parts_of(record):
+    for steps, part in parts_of(record, tuple(_CHECKS)):
         place = Place(record.key, steps)
         owner: type = type(part)
         for check in _checks_of(owner):
@@ -47,7 +48,7 @@ def find_inconsistencies(record: Record) -> Iterator[Finding]:
 
 
 @cache
-def _checks_of(owner: type) -> tuple[Callable[[Place, Any], Iterator[Finding]], ...]:
+def _checks_of(owner: type) -> tuple[Callable[[Place, Any], Iterable[Finding]], ...]:
     return tuple(check for base in owner.__mro__ for check in _CHECKS.get(base, ()))
 
 
@@ -99,10 +100,12 @@ def _find_reversed(
         yield Finding("D103", place.spot(end[0]), message, "one of the two is wrong", (other,))
 
 
-def _span(first: str, last: str) -> Callable[[Place, Any], Iterator[Finding]]:
-    def find_end_before_start(place: Place, part: Any) -> Iterator[Finding]:
-        start, end = (getattr(part, "from_" if n == "from" else n) for n in (first, last))
-        yield from _find_reversed(place, (first, start), (last, end))
+def _span(first: str, last: str) -> Callable[[Place, Any], Iterable[Finding]]:
+    starts, ends = (f"{name}_" if iskeyword(name) else name for name in (first, last))
+
+    def find_end_before_start(place: Place, part: Any) -> Iterable[Finding]:
+        start, end = getattr(part, starts), getattr(part, ends)
+        return _find_reversed(place, (first, start), (last, end)) if start and end else ()
 
     return find_end_before_start
 
@@ -127,13 +130,18 @@ def _is_date(text: str) -> bool:
 
 
 def _form(name: str, check: Callable[[Spot, Any], Iterator[Finding]]) -> Callable[..., Any]:
-    def find_bad_form(place: Place, part: Any) -> Iterator[Finding]:
-        return check(place.spot(name), getattr(part, name))
+    def find_bad_form(place: Place, part: Any) -> Iterable[Finding]:
+        value = getattr(part, name)
+        return check(place.spot(name), value) if value else ()
 
     return find_bad_form
 
 
-_CHECKS: dict[type, tuple[Callable[[Place, Any], Iterator[Finding]], ...]] = {
+def _find_bad_offset(place: Place, relative: RelativeDate) -> Iterator[Finding]:
+    return find_bad_duration(place.spot("offset"), relative.offset)
+
+
+_CHECKS: dict[type, tuple[Callable[[Place, Any], Iterable[Finding]], ...]] = {
     Record: (_find_review_without_sense,),
     Named: (_form("native_name", find_bad_languages),),
     Claim: (
@@ -155,5 +163,5 @@ _CHECKS: dict[type, tuple[Callable[[Place, Any], Iterator[Finding]], ...]] = {
         _form("language", find_bad_language),
         _span("published", "accessed"),
     ),
-    RelativeDate: (_form("offset", find_bad_duration),),
+    RelativeDate: (_find_bad_offset,),
 }

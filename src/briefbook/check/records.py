@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from briefbook.check.consistency import find_inconsistencies
 from briefbook.check.settings import check_settings
 from briefbook.check.validation import validate
-from briefbook.model.book import RECORD_TYPES, Book
+from briefbook.model.book import RECORD_TYPES, Book, claims_of
 from briefbook.model.documents import Document, Documents
+from briefbook.model.fields import one_or_several
 from briefbook.model.findings import Finding, Found, Spot
 from briefbook.model.keys import FOLDERS, KINDS, FieldPath, Key, Kind
-from briefbook.model.records import Person, Record
-from briefbook.model.talks import Issue, Meeting
+from briefbook.model.records import Record
 
 TYPES: dict[str, type[Record]] = {owner.KIND: owner for owner in RECORD_TYPES}
 
@@ -66,12 +65,14 @@ def check_document(document: Document) -> Found[Record | None]:
         if name in document.fields and document.item is None
     )
     fields = {"body": document.body, **document.fields, "id": key.id}
+    if "claims" in fields:
+        fields["claims"] = _name_claims(fields["claims"])
     found = validate(key, TYPES[key.kind], fields)
     findings = (*found.findings, *misplaced)
     if found.value is None:
         return Found(None, findings)
-    named = name_claims(found.value)
-    return Found(named.value, (*findings, *named.findings, *find_inconsistencies(named.value)))
+    repeated, inconsistent = _find_repeated(found.value), find_inconsistencies(found.value)
+    return Found(found.value, (*findings, *repeated, *inconsistent))
 
 
 def _misplaced(key: Key, name: str) -> Finding:
@@ -83,22 +84,23 @@ def _misplaced(key: Key, name: str) -> Finding:
     return Finding("M101", spot, f"a brief has no key “{name}”", hints[name])
 
 
-def name_claims(record: Record) -> Found[Record]:
-    """Return a record whose claims all have an id, `c1`, `c2` … by place where none was given."""
-    if not isinstance(record, (Person, Meeting, Issue)):
-        return Found(record)
-    named = tuple(
-        claim if claim.id else replace(claim, id=f"c{place}")
-        for place, claim in enumerate(record.claims, start=1)
-    )
-    ids = [claim.id for claim in named]
-    repeated = {id_ for id_, times in Counter(ids).items() if times > 1}
-    findings = tuple(
-        _duplicate(record.key, id_, (ids.index(id_), place))
-        for place, id_ in enumerate(ids)
-        if id_ in repeated and ids.index(id_) != place
-    )
-    return Found(replace(record, claims=named), findings)
+def _name_claims(written: Any) -> Any:
+    """Return claims as written with an id each, `c1`, `c2` … by place where none is given."""
+    claims = one_or_several(written)
+    return [
+        {**claim, "id": f"c{place}"}
+        if isinstance(claim, Mapping) and claim.get("id", "") == ""
+        else claim
+        for place, claim in enumerate(claims, start=1)
+    ]
+
+
+def _find_repeated(record: Record) -> Iterator[Finding]:
+    """Yield each claim whose id an earlier one of the record has."""
+    first: dict[str, int] = {}
+    for place, claim in enumerate(claims_of(record)):
+        if first.setdefault(claim.id, place) != place:
+            yield _duplicate(record.key, claim.id, (first[claim.id], place))
 
 
 def _duplicate(key: Key, id_: str, places: tuple[int, int]) -> Finding:

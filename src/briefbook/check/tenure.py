@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from briefbook.check.review import Review, spot_of
-from briefbook.model.findings import Finding, Spot
-from briefbook.model.records import Office, Person
+from briefbook.model.findings import Finding
+from briefbook.model.records import Office, Person, Record
 from briefbook.model.talks import Delegation, Meeting, Member
 
 _SHARED = re.compile(
@@ -24,31 +23,33 @@ _OTHER_RANK = ("former", "ex", "deputy", "first", "vice", "acting", "interim", "
 
 def find_titles_not_held(review: Review) -> Iterator[Finding]:
     """Yield each member listed with a title that the person's offices rule out for that day."""
-    for spot, member, meeting in _seats(review):
-        person = review.record(member.person, ("person",))
-        if not isinstance(person, Person) or not member.title:
+    for record, field, place, member, meeting in _seats(review):
+        person = review.record(member.person, ("person",)) if member.title else None
+        if not isinstance(person, Person):
             continue
         same = [
-            (spot_of(person, "offices", place, "title"), office)
-            for place, office in enumerate(person.offices)
+            (spot_of(person, "offices", index, "title"), office)
+            for index, office in enumerate(person.offices)
             if _is_same_title(member.title, office.title)
         ]
         if same and not any(office.is_held_on(meeting.date) for _, office in same):
             message = f"{person.id} was not “{member.title}” on {meeting.date}"
             related = tuple((there, _tenure(office)) for there, office in same)
             hint = "give the title held that day, or correct the office"
+            spot = spot_of(record, field, place, "title")
             yield Finding("D201", spot, message, hint, related)
 
 
-def _seats(review: Review) -> Iterator[tuple[Spot, Member, Meeting]]:
+def _seats(review: Review) -> Iterator[tuple[Record, str, int, Member, Meeting]]:
+    """Yield each seat by its record, field and place there, and the meeting it was at."""
     for meeting in review.book.of(Meeting):
         for place, member in enumerate(meeting.participants):
-            yield spot_of(meeting, "participants", place, "title"), member, meeting
+            yield meeting, "participants", place, member, meeting
     for delegation in review.book.of(Delegation):
         sat_at = review.record(delegation.meeting, ("meeting",))
         if isinstance(sat_at, Meeting):
             for place, member in enumerate(delegation.members):
-                yield spot_of(delegation, "members", place, "title"), member, sat_at
+                yield delegation, "members", place, member, sat_at
 
 
 def _is_same_title(given: str, held: str) -> bool:
@@ -91,13 +92,24 @@ def find_two_holders(review: Review) -> Iterator[Finding]:
             if body and tenure and not office.acting and not _SHARED.search(office.title):
                 holders.setdefault((office.title.casefold(), body), []).append(tenure)
     for tenures in holders.values():
-        for one, other in combinations(sorted(tenures, key=lambda held: held.start), 2):
+        for one, other in _meeting_in_time(tenures):
             if one.person is not other.person and one.overlaps(other):
                 message = f"“{other.office.title}” is held by {one.person.id} at the same time"
                 related = (spot_of(one.person, "offices", one.place), _tenure(one.office))
                 hint = "give the earlier one its to:, or tell the two titles apart"
                 spot = spot_of(other.person, "offices", other.place)
                 yield Finding("D202", spot, message, hint, (related,))
+
+
+def _meeting_in_time(tenures: list[_Tenure]) -> Iterator[tuple[_Tenure, _Tenure]]:
+    """Yield each pair of which the later starts before the earlier is certainly over."""
+    by_start = sorted(tenures, key=lambda held: held.start)
+    for place, one in enumerate(by_start, start=1):
+        for index in range(place, len(by_start)):
+            other = by_start[index]
+            if other.start > one.end:
+                break
+            yield one, other
 
 
 def _certain(person: Person, place: int) -> _Tenure | None:

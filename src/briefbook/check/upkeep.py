@@ -16,6 +16,7 @@ from briefbook.model.shape import Steps, parts_of
 from briefbook.model.talks import Source
 from briefbook.model.vocabulary import MARKINGS
 
+_MARKABLE = (Markable,)
 _STARTS = ("meeting", "issue")
 _LINK_FROM: dict[Kind, str] = {
     "source": "cite it, or take it out",
@@ -55,8 +56,8 @@ def review_due(record: Record) -> date | None:
 def find_embargo_passed(review: Review) -> Iterator[Finding]:
     """Yield each embargo that has passed."""
     for record in review.book.records.values():
-        for steps, part in parts_of(record):
-            until = part.embargo_until if isinstance(part, Markable) else None
+        for steps, part in parts_of(record, _MARKABLE):
+            until = part.embargo_until
             if until and until.date() < review.clock:
                 spot = spot_of(record, *steps, "embargo_until")
                 message = f"the embargo passed on {until.date()}"
@@ -93,8 +94,7 @@ def _heights_within(review: Review, record: Record) -> Mapping[Steps, int]:
     least = _height(review, record)
     return {
         steps: max(least, MARKINGS.index(part.marking)) if part.marking else least
-        for steps, part in parts_of(record)
-        if isinstance(part, Markable)
+        for steps, part in parts_of(record, _MARKABLE)
     }
 
 

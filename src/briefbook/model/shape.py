@@ -54,11 +54,6 @@ def slots_of(owner: type) -> tuple[Slot, ...]:
     )
 
 
-@cache
-def _telling_slots(owner: type) -> tuple[Slot, ...]:
-    return tuple(slot for slot in slots_of(owner) if slot.marker or slot.part)
-
-
 def _slot(name: str, written: str, hint: Any, *, is_required: bool) -> Slot:
     marker: Marker | None = None
     part: type | None = None
@@ -97,14 +92,28 @@ def _unfold(hint: Any) -> Iterator[Any]:
         yield from _unfold(argument)
 
 
-def parts_of(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
-    """Yield a dataclass and every dataclass it holds, each with where it stands."""
-    yield steps, value
+def parts_of(
+    value: Any, wanted: tuple[type, ...] = (object,), steps: Steps = ()
+) -> list[tuple[Steps, Any]]:
+    """Return a dataclass and every dataclass it holds, each of a wanted type where it stands."""
+    found = [(steps, value)] if isinstance(value, wanted) else []
     owner: type = type(value)
-    for slot in _telling_slots(owner):
-        if slot.part:
-            for here, held in values_in(slot, getattr(value, slot.name), steps):
-                yield from parts_of(held, here)
+    for slot in _slots_to(owner, wanted):
+        held = getattr(value, slot.name)
+        if held:
+            for here, part in values_in(slot, held, steps):
+                found += parts_of(part, wanted, here)
+    return found
+
+
+@cache
+def _slots_to(owner: type, wanted: tuple[type, ...]) -> tuple[Slot, ...]:
+    """Return the fields of a dataclass that a part of a wanted type stands in, however deep."""
+    return tuple(slot for slot in slots_of(owner) if slot.part and _leads_to(slot.part, wanted))
+
+
+def _leads_to(part: type, wanted: tuple[type, ...]) -> bool:
+    return bool(_slots_to(part, wanted)) or issubclass(part, wanted)
 
 
 def values_in(slot: Slot, held: Any, steps: Steps) -> Iterator[tuple[Steps, Any]]:
