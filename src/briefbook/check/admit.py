@@ -13,7 +13,10 @@ from briefbook.model.findings import Finding, Found
 from briefbook.model.graph import ClaimKey, Graph
 from briefbook.model.keys import Key
 from briefbook.model.records import Record
+from briefbook.model.shape import parts_of
 from briefbook.model.vocabulary import Marking, is_admitted
+
+_MARKABLE = (Markable,)
 
 
 def admit(book: Book, graph: Graph, edition: str, clock: datetime) -> Found[Book]:
@@ -41,26 +44,48 @@ def admit(book: Book, graph: Graph, edition: str, clock: datetime) -> Found[Book
     return Found(Book(shown, kept), (*settings.findings, *findings))
 
 
+def is_whole(admitted: Book, book: Book) -> bool:
+    """Return whether an admitted book has every record of the book, each but for its notes."""
+    kept = admitted.records
+    return (
+        admitted.faulty == book.faulty
+        and len(kept) == len(book.records)
+        and all(
+            kept[key] is record or kept[key] == replace(record, notes="")
+            for key, record in book.records.items()
+        )
+    )
+
+
 def _keep(
     book: Book, withheld: Withheld, gate: _Gate
 ) -> tuple[dict[Key, Record], tuple[Finding, ...]]:
     """Return the records that remain, each without what is withheld."""
     kept: dict[Key, Record] = {}
     findings: list[Finding] = []
+    is_any_withheld = bool(withheld.records or withheld.claims)
     for key, record in book.records.items():
-        if key not in withheld.records:
+        if key in withheld.records:
+            continue
+        found: Found[Record | None] = Found(record)
+        if is_any_withheld or not gate.admits_parts(record):
             found = without(record, withheld, gate.admits, key)
-            if found.value is not None:
-                kept[key] = replace(found.value, notes="") if record.notes else found.value
-                findings += found.findings
+        if found.value is not None:
+            kept[key] = replace(found.value, notes="") if record.notes else found.value
+            findings += found.findings
     return kept, tuple(findings)
 
 
 def _lost(book: Book, kept: dict[Key, Record]) -> frozenset[ClaimKey]:
     """Return the claims that stand in no record that remains."""
-    standing = {(key, claim.id) for key, record in kept.items() for claim in claims_of(record)}
-    keys = (ClaimKey(record.key, claim.id) for record, claim in book.claims())
-    return frozenset(key for key in keys if key not in standing)
+    lost: set[ClaimKey] = set()
+    for key, record in book.records.items():
+        before = claims_of(record)
+        after = claims_of(kept[key]) if key in kept else ()
+        if after is not before:
+            standing = {claim.id for claim in after}
+            lost.update(ClaimKey(key, each.id) for each in before if each.id not in standing)
+    return frozenset(lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +107,7 @@ class _Gate:
         """Return whether a record may be seen, by all it says of itself."""
         is_low = is_admitted(record.marking or self.default, self.highest)
         return is_low and record.publication == "published" and self.admits(record)
+
+    def admits_parts(self, record: Record) -> bool:
+        """Return whether everything in a record may be seen."""
+        return all(self.admits(part) for _, part in parts_of(record, _MARKABLE))

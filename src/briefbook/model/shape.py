@@ -98,31 +98,35 @@ def parts_of(
     """Return a dataclass and every dataclass it holds, each of a wanted type where it stands."""
     found = [(steps, value)] if isinstance(value, wanted) else []
     owner: type = type(value)
-    for slot in _slots_to(owner, wanted):
+    for slot, has_parts in _slots_to(owner, wanted):
         held = getattr(value, slot.name)
-        if held:
+        if held and has_parts:
             for here, part in values_in(slot, held, steps):
                 found += parts_of(part, wanted, here)
+        elif held:
+            found += values_in(slot, held, steps)
     return found
 
 
 @cache
-def _slots_to(owner: type, wanted: tuple[type, ...]) -> tuple[Slot, ...]:
-    """Return the fields of a dataclass that a part of a wanted type stands in, however deep."""
-    return tuple(slot for slot in slots_of(owner) if slot.part and _leads_to(slot.part, wanted))
-
-
-def _leads_to(part: type, wanted: tuple[type, ...]) -> bool:
-    return bool(_slots_to(part, wanted)) or issubclass(part, wanted)
+def _slots_to(owner: type, wanted: tuple[type, ...]) -> tuple[tuple[Slot, bool], ...]:
+    """Return the fields that hold a part of a wanted type, and whether it may hold another."""
+    return tuple(
+        (slot, bool(_slots_to(slot.part, wanted)))
+        for slot in slots_of(owner)
+        if slot.part and (_slots_to(slot.part, wanted) or issubclass(slot.part, wanted))
+    )
 
 
 def values_in(slot: Slot, held: Any, steps: Steps) -> Iterator[tuple[Steps, Any]]:
     """Yield each value a field holds with where it stands; none where it is empty."""
     here = (*steps, slot.written)
     if slot.form == "several":
-        yield from (((*here, index), item) for index, item in enumerate(held))
+        for index, item in enumerate(held):
+            yield (*here, index), item
     elif slot.form == "mapping":
-        yield from (((*here, key), item) for key, item in held.items())
+        for key, item in held.items():
+            yield (*here, key), item
     elif held:
         yield here, held
 
