@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefbook.check.admit import admit
+from briefbook.check.admit import admit, is_whole
 from briefbook.check.records import check_documents
 from briefbook.check.substance import check_book
 from briefbook.diagnostics import Checked, Diagnostic, Location, has_errors, in_order
@@ -100,9 +100,11 @@ def _examine(documents: Documents, options: Options) -> Found[_Linked | None]:
 
 
 def _admit(whole: _Linked, options: Options) -> Found[_Linked]:
-    """Return the smaller book that the edition may show, linked anew."""
+    """Return the smaller book that the edition may show, linked anew unless nothing is left out."""
     edition = _edition_of(whole.book, options)
     admitted = admit(whole.book, whole.graph, edition, options.clock)
+    if is_whole(admitted.value, whole.book):
+        return Found(_Linked(admitted.value, whole.graph), admitted.findings)
     linked = link_book(admitted.value)
     return Found(_Linked(admitted.value, linked.value), (*admitted.findings, *linked.findings))
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.check.admit import admit
+from briefbook.check.admit import admit, is_whole
 from briefbook.link.graph import link_book
 from briefbook.model.book import Book, Edition, Settings
 from briefbook.model.citations import Citation
@@ -62,6 +62,8 @@ def claim(id_: str, **changes: Any) -> Claim:
 
 
 REPORT = Source(id="report", title="A report")
+OFFICE = Office(title="Envoy", from_=DAY)
+SECRET = replace(OFFICE, marking="RED")
 
 
 @pytest.mark.parametrize(
@@ -168,11 +170,17 @@ def test_prose_keeps_its_sentences_and_a_bare_link_is_an_error() -> None:
 
 
 def test_an_edition_that_leaves_nothing_out_is_the_book() -> None:
-    """Records pass through untouched, and other editions are not named."""
-    book = make_book(person("anna", body="See [[boris]] [@report]."), person("boris"), REPORT)
+    """Records pass through untouched but for notes, and other editions are not named."""
+    anna = person("anna", body="See [[boris]] [@report].", offices=(OFFICE,), notes="For us.")
+    book = make_book(anna, person("boris", marking="GREEN"), REPORT)
     smaller = admitted(book, "partners")
-    assert smaller.records == book.records
+    assert smaller.records == {**book.records, anna.key: replace(anna, notes="")}
+    assert smaller.records[REPORT.key] is REPORT
     assert list(smaller.settings.editions) == ["partners"]
+    assert is_whole(smaller, book)
+    assert not is_whole(admitted(book), book)
+    assert not is_whole(smaller, replace(book, faulty=frozenset({Key("person", "carla")})))
+    assert not is_whole(admitted(make_book(replace(anna, offices=(SECRET,)))), make_book(anna))
 
 
 MARKS = st.sampled_from((None, *MARKINGS))
@@ -307,3 +315,16 @@ def test_what_is_left_holds_together(book: Book) -> None:
     before = {(each.code, each.message) for each in link_book(book).findings}
     after = {(each.code, each.message) for each in link_book(smaller).findings}
     assert after <= before
+
+
+@settings(deadline=None, max_examples=100)
+@given(books(), st.sampled_from(("public", "partners")))
+def test_an_edition_of_an_edition_is_the_same_and_need_not_be_linked_again(
+    book: Book, edition: str
+) -> None:
+    """Where nothing more is left out, the records are the very same and so is their graph."""
+    once = admitted(book, edition)
+    again = admitted(once, edition)
+    assert all(again.records[key] is record for key, record in once.records.items())
+    assert is_whole(again, once)
+    assert link_book(again) == link_book(once)

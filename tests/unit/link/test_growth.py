@@ -1,0 +1,86 @@
+"""What linking and checking cost in a book in which everyone names everyone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+
+from briefbook.check.substance import check_book
+from briefbook.link.graph import link_book
+from briefbook.model.book import Book, Settings
+from briefbook.model.citations import Citation
+from briefbook.model.claims import Claim
+from briefbook.model.dates import VagueDate
+from briefbook.model.records import Person, Relation
+from briefbook.model.talks import Source
+
+DAY = VagueDate.parse("2026-01-28")
+
+
+class CountedId(str):
+    """An id that cannot be compared unseen: each time is a call."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return str.__eq__(self, str(other))
+
+    def __hash__(self) -> int:
+        return str.__hash__(self)
+
+
+def make_crowd(size: int) -> Book:
+    """Return a book of people who all name all others and their claims, in fields and in prose."""
+    ids = [CountedId(f"p{number}") for number in range(size)]
+    crowd = [_make_person(id_, [other for other in ids if other != id_]) for id_ in ids]
+    report = Source(id="report", title="A report")
+    records = {person.key: person for person in crowd}
+    return Book(Settings(title="A crowd", as_of=DAY), {**records, report.key: report})
+
+
+def _make_person(id_: str, others: list[CountedId]) -> Person:
+    conflicts = tuple(f"{other}.c1" for other in others)
+    claim = Claim(
+        id=CountedId("c1"),
+        text="So.",
+        by=id_,
+        date=DAY,
+        cite=(Citation(source="report"),),
+        conflicts_with=conflicts,
+    )
+    body = "".join(f"Knows [[{other}]] [@report]. " for other in others)
+    relations = tuple(Relation(person=other, kind="friend") for other in others)
+    return Person(id=id_, name=id_, body=body, relations=relations, claims=(claim,))
+
+
+def count_calls(work: Callable[[], object]) -> int:
+    """Return how many functions, in Python or not, a piece of work calls."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def test_a_link_costs_no_more_in_a_crowd_four_times_as_large() -> None:
+    """Linking and checking grow with the number of links, however many lead to one record."""
+
+    def cost_of_a_link(size: int) -> float:
+        book = make_crowd(size)
+        linked = link_book(book)
+        links = sum(map(len, linked.value.links_from.values()))
+        assert (linked.findings, links) == ((), size * (size - 1) * 4 + size)
+        assert check_book(book, linked.value, date(2026, 1, 28)) == ()
+        work = count_calls(lambda: check_book(book, link_book(book).value, date(2026, 1, 28)))
+        return work / links
+
+    assert cost_of_a_link(80) < 1.2 * cost_of_a_link(20)
