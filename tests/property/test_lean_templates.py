@@ -56,7 +56,18 @@ def grow(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         two.map(lambda pair: "({} % {})".format(*pair)),
         inner.map(lambda one: f"({one} is defined)"),
         inner.map(lambda one: f"{one}[0]"),
-        st.sampled_from(["m.link(chip)", "link(chip)", "loop.last", "_('<m>')", "x.title"]),
+        st.sampled_from(
+            [
+                "m.link(chip)",
+                "link(chip)",
+                "m.framed('<', m.link)",
+                "m.framed(1)",
+                "m.any",
+                "loop.last",
+                "_('<m>')",
+                "x.title",
+            ]
+        ),
     )
 
 

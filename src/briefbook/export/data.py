@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from briefbook.model.dates import VagueDate
@@ -16,6 +17,10 @@ from briefbook.model.site import OutputFile, Page
 
 _VERSION = 1
 _KEPT_FROM_READERS = "notes"
+_NUMBERS = (bool, int, float)
+_SCALARS = frozenset((str, type(None), *_NUMBERS))
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def page_data(page: Page, record: Record | None) -> OutputFile | None:
@@ -27,7 +32,8 @@ def page_data(page: Page, record: Record | None) -> OutputFile | None:
     """
     if record is None or not page.data_address:
         return None
-    fields = {key: part for key, part in _plain_fields(record).items() if key != _KEPT_FROM_READERS}
+    fields = _plain_fields(record)
+    fields.pop(_KEPT_FROM_READERS, None)
     data = {
         "version": _VERSION,
         "kind": record.KIND,
@@ -38,34 +44,43 @@ def page_data(page: Page, record: Record | None) -> OutputFile | None:
         "backlinks": [_plain_chip(chip) for chip in page.backlinks],
         "notes": [_plain_note(note) for note in page.notes],
     }
-    return OutputFile(page.data_address, f"{json.dumps(data, ensure_ascii=False)}\n".encode())
+    return OutputFile(page.data_address, f"{_encode(data)}\n".encode())
 
 
 def _plain(value: Any) -> Any:
     """Return a value of the model in terms of JSON."""
-    match value:
-        case VagueDate():
-            return _plain_date(value)
-        case datetime():
-            return value.isoformat()
-        case tuple():
-            return [_plain(item) for item in value]
-        case Mapping():
-            return {key: _plain(item) for key, item in value.items()}
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is tuple:
+        return [_plain(item) for item in value]
+    if kind is VagueDate:
+        return _plain_date(value)
+    if kind is datetime:
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
     return _plain_fields(value) if dataclasses.is_dataclass(value) else value
 
 
 def _plain_fields(value: Any) -> dict[str, Any]:
     kind: Any = type(value)
-    parts = ((key, getattr(value, name)) for name, key in _names(kind))
-    return {key: _plain(part) for key, part in parts if part not in (None, "", (), {})}
+    keys, parts_of = _fields(kind)
+    return {
+        key: _plain(part)
+        for key, part in zip(keys, parts_of(value), strict=True)
+        if part or type(part) in _NUMBERS
+    }
 
 
 @cache
-def _names(kind: Any) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a dataclass, each with the key its author writes."""
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the keys of a dataclass as its author writes them, and what gives their values."""
     rename = kind.__pydantic_config__["alias_generator"]
-    return tuple((field.name, rename(field.name)) for field in dataclasses.fields(kind))
+    names = [field.name for field in dataclasses.fields(kind)]
+    # attrgetter gives a tuple only for several names
+    parts_of = attrgetter(*names) if names[1:] else lambda value: (getattr(value, names[0]),)
+    return tuple(map(rename, names)), parts_of
 
 
 def _plain_date(vague: VagueDate) -> dict[str, str]:
@@ -82,6 +97,12 @@ def _plain_chip(chip: Chip) -> dict[str, str]:
 
 
 def _plain_note(note: Note) -> dict[str, Any]:
-    where = {"at": note.at, "quote": note.quote, "remark": note.remark}
-    source = {"title": note.source.chip.title, "address": note.source.chip.address}
-    return {"number": note.number, "source": source} | {key: t for key, t in where.items() if t}
+    chip = note.source.chip
+    plain = {"number": note.number, "source": {"title": chip.title, "address": chip.address}}
+    if note.at:
+        plain["at"] = note.at
+    if note.quote:
+        plain["quote"] = note.quote
+    if note.remark:
+        plain["remark"] = note.remark
+    return plain

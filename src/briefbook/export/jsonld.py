@@ -28,6 +28,8 @@ _PLACES = {
     "sea": "SeaBodyOfWater",
 }
 _WORKS = {"article": "Article", "dataset": "Dataset", "report": "Report"}
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 _EVENT_STATUS = {
     "planned": "https://schema.org/EventScheduled",
     "cancelled": "https://schema.org/EventCancelled",
@@ -45,8 +47,7 @@ def describe_page(page: Page, record: Record | None) -> str:
     if not subject:
         return ""
     graph = {"@context": "https://schema.org", "@graph": [subject, *describe_claims(page)]}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
+    return _encode(graph).replace("<", "\\u003c")
 
 
 def _describe_book(page: Page) -> Thing | None:

@@ -12,6 +12,8 @@ from briefbook.prose.html import plain_text
 
 Thing = dict[str, Any]
 
+_NUMBERS = (int, float)
+
 TYPES: dict[Kind, str] = {
     "person": "Person",
     "country": "Country",
@@ -27,8 +29,11 @@ TYPES: dict[Kind, str] = {
 
 def thing(type_: str, **properties: Any) -> Thing:
     """Return a thing of a type with those of its properties that are not empty."""
-    known = {name: value for name, value in properties.items() if value not in (None, "", [], ())}
-    return {"@type": type_, **known}
+    known: Thing = {"@type": type_}
+    for name, value in properties.items():
+        if value or type(value) in _NUMBERS:
+            known[name] = value
+    return known
 
 
 def url_of(address: str, page: Page) -> str:
@@ -41,7 +46,7 @@ def name_chip(chip: Chip | None, page: Page) -> Thing | None:
     """Return what a link leads to, as a thing with its name and URL."""
     if not chip:
         return None
-    type_ = TYPES.get(chip.kind, "WebPage") if chip.kind != "page" else "WebPage"
+    type_ = TYPES[chip.kind] if chip.kind != "page" else "WebPage"
     return thing(type_, name=chip.title, url=url_of(chip.address, page))
 
 

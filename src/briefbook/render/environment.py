@@ -20,7 +20,7 @@ from jinja2.utils import missing
 from briefbook.render.dates import Wording
 from briefbook.render.filters import page_filters, page_globals, value_filters
 from briefbook.render.hints import did_you_mean
-from briefbook.render.lean import LeanCode, as_markup, call_by_name, make_macro, show
+from briefbook.render.lean import LEAN, LeanCode
 from briefbook.render.names import locale_of
 from briefbook.render.theme import Theme
 
@@ -89,10 +89,7 @@ class _LeanEnvironment(ThemeEnvironment):
     """The same for templates compiled to lean code, which finds here what it needs."""
 
     code_generator_class = LeanCode
-    as_markup = staticmethod(as_markup)
-    call_by_name = staticmethod(call_by_name)
-    make_macro = staticmethod(make_macro)
-    show = staticmethod(show)
+    lean = LEAN
 
 
 @lru_cache(maxsize=2)

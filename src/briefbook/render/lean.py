@@ -12,7 +12,7 @@ template has then to be rendered by Jinja's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from keyword import iskeyword
 from types import FunctionType
@@ -21,6 +21,7 @@ from typing import Any
 import markupsafe
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import Undefined
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -30,7 +31,6 @@ _DIRECT = (nodes.Name, nodes.Getattr, nodes.Call, nodes.Getitem)
 
 # what `escape` does, without making Markup of it
 _escape: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
-
 as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Return text as Markup, like Markup itself but without its questions."""
 
@@ -49,6 +49,8 @@ def show(value: object) -> str:
     kind = type(value)
     if kind is str:
         return _escape(value)  # type: ignore[arg-type]
+    if kind is int:
+        return str(value)
     if kind is FunctionType:
         raise NotLeanError("a function is shown as Jinja would show its own macro")
     return value if kind is Markup else escape(value)  # type: ignore[return-value]
@@ -58,11 +60,7 @@ def call_by_name(function: Callable[..., Any], /, *args: Any, **named: Any) -> A
     """Return the outcome of a call with arguments by name, which macros know by other names."""
     if type(function) is not FunctionType or _PARAMETERS not in function.__dict__:
         return function(*args, **named)
-    rest = function.__dict__[_PARAMETERS][len(args) :]
-    values = [named.pop(name, missing) for name in rest]
-    if named:
-        raise NotLeanError(f"{next(iter(named))} is no argument of the macro, or is given twice")
-    return function(*args, *values)
+    return function(*_fill_in(function.__dict__[_PARAMETERS], args, named))
 
 
 def make_macro(function: FunctionType, parameters: tuple[str, ...]) -> FunctionType:
@@ -72,14 +70,44 @@ def make_macro(function: FunctionType, parameters: tuple[str, ...]) -> FunctionT
     return function
 
 
+def make_framing_macro(
+    function: FunctionType, parameters: tuple[str, ...], no_caller: Undefined
+) -> Callable[..., Any]:
+    """Return the function that a macro is which shows what its caller encloses."""
+
+    def call(*args: Any, caller: Any = no_caller, **named: Any) -> Any:
+        return function(*_fill_in(parameters, args, named), caller)
+
+    return call
+
+
+def _fill_in(
+    parameters: tuple[str, ...], args: tuple[Any, ...], named: dict[str, Any]
+) -> Iterator[Any]:
+    yield from args
+    for name in parameters[len(args) :]:
+        yield named.pop(name, missing)
+    if named or len(args) > len(parameters):
+        raise NotLeanError("the macro takes no such argument")
+
+
+LEAN: Mapping[str, Callable[..., Any]] = {
+    "as_markup": as_markup,
+    "call_by_name": call_by_name,
+    "make_framing_macro": make_framing_macro,
+    "make_macro": make_macro,
+    "show": show,
+}
+"""What lean code finds in its environment under `lean`."""
+
+
 class LeanCode(CodeGenerator):
     """Writes code that takes attributes and calls functions without asking the environment."""
 
     def write_commons(self) -> None:
         """Write what every function of a template starts with."""
         super().write_commons()
-        for name in ("as_markup", "call_by_name", "make_macro", "show"):
-            self.writeline(f"{name} = environment.{name}")
+        self.writeline(f"{', '.join(LEAN)} = environment.lean.values()")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Write an attribute."""
@@ -108,11 +136,23 @@ class LeanCode(CodeGenerator):
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Write what makes a macro of its function."""
-        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+        names = tuple(argument.name for argument in macro_ref.node.args)
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or "caller" in names:
             super().macro_def(macro_ref, frame)
+            return
+        if macro_ref.accesses_caller:
+            caller = 'undefined("No caller defined", name="caller")'
+            self.write(f"make_framing_macro(macro, {names!r}, {caller})")
         else:
-            names = tuple(argument.name for argument in macro_ref.node.args)
             self.write(f"make_macro(macro, {names!r})")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(f", {self.name!r})._get_default_module()")  # all templates have the same globals
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
         """Write what a macro or a block that is caught returns."""
