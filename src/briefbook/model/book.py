@@ -53,6 +53,13 @@ class Edition(Strict):
     show_redactions: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look(Strict):
+    """What the theme is to leave out of the site."""
+
+    page_data: bool = True
+
+
 def _public() -> Mapping[str, Edition]:
     return {"public": Edition(admits="CLEAR")}
 
@@ -72,7 +79,7 @@ class Settings(Strict):
     editions: Mapping[str, Edition] = field(default_factory=_public)
     rules: Mapping[str, RuleLevel] = field(default_factory=dict)
     links: Several[WebLink] = ()
-    theme: Mapping[str, str] = field(default_factory=dict)
+    theme: Look = field(default_factory=Look)
 
 
 @dataclass(frozen=True, slots=True)

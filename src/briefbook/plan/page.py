@@ -61,7 +61,7 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
         previous=desk.chip_for(previous),
         next=desk.chip_for(following),
         backlinks=_backlinks(desk, record, view),
-        data_address=data_address_of(record.key),
+        data_address=data_address_of(record.key) if shelf.settings.theme.page_data else "",
         description=_description(lede),
         links=record.links,
         identifiers=record.identifiers,

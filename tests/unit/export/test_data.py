@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -108,3 +109,10 @@ def test_is_one_line_of_utf_8(make_page: Make, record: Record) -> None:
 def test_a_page_without_a_record_has_no_data(make_page: Make) -> None:
     """An index has nothing of its own to give."""
     assert page_data(make_page(), None) is None
+
+
+def test_a_page_without_an_address_for_data_has_none(make_page: Make) -> None:
+    """A book whose theme leaves page data out pays for none."""
+    person = TypeAdapter(Person).validate_python(PERSON)
+    page = dataclasses.replace(make_page(person), data_address="")
+    assert page_data(page, person) is None
