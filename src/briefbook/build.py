@@ -2,91 +2,167 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
-from briefbook.shell.book_files import read_book
+from briefbook.shell.book_files import FilesOnDisk, list_book
 from briefbook.shell.last_build import LastBuild, recall_build, remember_build
-from briefbook.shell.memory import recall_written
+from briefbook.shell.lock import locked
+from briefbook.shell.memory import name_output, recall_written
 from briefbook.shell.output import Written, check_output, write_site
-from briefbook.shell.stamps import stamp_inputs, stamp_outputs
+from briefbook.shell.stamps import Stamp, stamp_inputs, stamp_outputs, stamp_program
+from briefbook.shell.store import Store
 from briefbook.shell.theme_files import read_theme
 
 if TYPE_CHECKING:
-    from briefbook.model.documents import SourceFile
-    from briefbook.model.site import OutputFile
+    from briefbook.pipeline.site import Renewed
+    from briefbook.shell.remembered import KnownSite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """What a build made; `written` is None where errors kept it from writing anything.
 
-    `had_work` is false where nothing had changed, so that nothing was read.
+    `had_work` is false where nothing had changed, so that nothing was read. `counts` say how many
+    files there are and were read, how many pages were rendered and files kept; `reasons`, by its
+    address, why each page was rendered.
     """
 
     pages: int
     written: Written | None
     diagnostics: tuple[Diagnostic, ...]
     had_work: bool = True
+    counts: Mapping[str, int] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-def build_book(
-    root: Path, out: Path, options: Options, spread: Spread = map, *, is_clean: bool = False
+def build_book(  # noqa: PLR0913 - all but three say how, not what
+    root: Path,
+    out: Path,
+    options: Options,
+    spread: Spread = map,
+    *,
+    is_clean: bool = False,
+    on_wait: Callable[[], None] = lambda: None,
+    on_stage: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Make the site of the book at `root` in the folder `out`; with errors, write nothing.
 
-    Where nothing has changed since the last build, nothing is read: it says what that one said.
-    `is_clean` asks for the whole work all the same. Raises OutsideError when the output folder
-    cannot be used or written.
+    What has not changed since the last build is not made again, and where nothing has, nothing is
+    read; `is_clean` asks for the whole work all the same. Another build of the same folder is
+    waited for, after `on_wait`. `on_stage` is told what begins. Raises OutsideError when the output
+    folder cannot be used or written.
     """
+    on_stage("look")
     check_output(out, root)
-    inputs = stamp_inputs(root, _words(options))
-    last = None if is_clean else recall_build(root, out)
-    moment = options.clock.isoformat()
-    is_same = last and inputs.is_settled and last.inputs == inputs.digest
-    if last and is_same and last.moment in ("", moment):
-        ours = recall_written(root, out)
-        if ours and last.outputs == stamp_outputs(out, ours):
-            return Built(
-                pages=last.pages,
-                written=Written(0, len(ours), 0),
-                diagnostics=last.diagnostics,
-                had_work=False,
-            )
-    book = read_book(root)
-    site = _make(root, book, options, spread)
-    pages = sum(file.address.endswith(".html") for file in site.value)
+    with locked(root, out, on_wait):
+        inputs = stamp_inputs(root, _words(options))
+        moment = options.clock.isoformat()
+        last = None if is_clean else recall_build(root, out)
+        is_same = last and inputs.is_settled and last.inputs == inputs.digest
+        if last and is_same and last.moment in ("", moment):
+            ours = recall_written(root, out)
+            if ours and last.outputs == stamp_outputs(out, ours):
+                return Built(
+                    pages=last.pages,
+                    written=Written(0, len(ours), 0),
+                    diagnostics=last.diagnostics,
+                    had_work=False,
+                )
+        making = _Making(root, options, spread, on_stage)
+        return _build(making, out, inputs, is_clean=is_clean)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """How the site of a book is made."""
+
+    root: Path
+    options: Options
+    spread: Spread
+    on_stage: Callable[[str], None]
+
+
+def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Built:
+    """Make what has changed, write it, and remember it."""
+    from briefbook.shell.remembered import recall_site, remember_site  # noqa: PLC0415 - only where there is work
+
+    root, options = making.root, making.options
+    store = Store(root, stamp_program())
+    name = name_output(root, out)
+    known = None if is_clean else recall_site(store, out, name)
+    made = _make(making, store, known, is_clean=is_clean)
+    site, pages = made.site, made.site.value.pages
     if site.has_errors:
-        return Built(pages=pages, written=None, diagnostics=site.diagnostics)
-    written = write_site(site.value, out, root)
+        return Built(pages=pages, written=None, diagnostics=site.diagnostics, counts=made.counts)
+    making.on_stage("write")
+    written = write_site(site.value.files, out, root, site.value.kept)
+    making.on_stage("remember")
     found = (*site.diagnostics, *written.diagnostics)
+    remember_site(store, out, name, site.value, known)
     if inputs.is_settled:
-        outputs = stamp_outputs(out, (file.address for file in site.value))
-        turns = moment if _may_turn(book.value) else ""
+        addresses = (*(file.address for file in site.value.files), *site.value.kept)
+        outputs = stamp_outputs(out, addresses)
+        turns = options.clock.isoformat() if made.may_turn else ""
         remember_build(root, out, LastBuild(inputs.digest, outputs, turns, pages, found))
-    return Built(pages=pages, written=written, diagnostics=found)
+    return Built(
+        pages=pages,
+        written=written,
+        diagnostics=found,
+        counts=made.counts,
+        reasons=site.value.reasons,
+    )
 
 
 def check_book(
     root: Path, options: Options, spread: Spread = map
-) -> Checked[tuple[OutputFile, ...]]:
+) -> Checked[Renewed]:
     """Make the site of the book at `root` without writing it; no files where there are errors."""
-    return _make(root, read_book(root), options, spread)
+    making = _Making(root, options, spread, lambda _: None)
+    return _make(making, Store(root, stamp_program()), None, is_clean=False).site
 
 
-def _make(
-    root: Path, book: Checked[tuple[SourceFile, ...]], options: Options, spread: Spread
-) -> Checked[tuple[OutputFile, ...]]:
-    from briefbook.pipeline import make_site, strictly  # noqa: PLC0415 - only where there is work
+class _Made(NamedTuple):
+    """A site as it was made, what that took, and whether the moment of the day may change it."""
 
+    site: Checked[Renewed]
+    counts: Mapping[str, int]
+    may_turn: bool
+
+
+def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: bool) -> _Made:
+    from briefbook.pipeline.site import Renewed, renew_site, strictly  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.remembered import read_files  # noqa: PLC0415 - only where there is work
+
+    root, options = making.root, making.options
+    making.on_stage("read")
+    found = list_book(root)
+    book = read_files(found.value, store, making.spread, is_clean=is_clean)
     theme = read_theme(root)
-    site = make_site(book.value, theme.value, options, spread)
-    outside = strictly((*book.diagnostics, *theme.diagnostics), options)
-    files = () if has_errors(outside) else site.value
-    return Checked(files, in_order((*outside, *site.diagnostics)))
+    making.on_stage("make")
+    site = renew_site(
+        book.value.readings,
+        FilesOnDisk(found.value),
+        theme.value,
+        options,
+        making.spread,
+        known.site if known else None,
+        known.spoiled if known else frozenset(),
+    )
+    outside = strictly((*found.diagnostics, *book.diagnostics, *theme.diagnostics), options)
+    counts = {
+        "files": len(book.value.readings),
+        "read": book.value.read,
+        "rendered": len(site.value.made),
+        "kept": len(site.value.kept),
+    }
+    value = Renewed() if has_errors(outside) else site.value
+    may_turn = any(reading.may_turn for reading in book.value.readings.values())
+    return _Made(Checked(value, in_order((*outside, *site.diagnostics))), counts, may_turn)
 
 
 def _words(options: Options) -> tuple[str, ...]:
@@ -99,10 +175,3 @@ def _words(options: Options) -> tuple[str, ...]:
         str(options.strict),
     )
 
-
-def _may_turn(files: tuple[SourceFile, ...]) -> bool:
-    """Return whether the book may hold an embargo, which ends at a moment and not at midnight.
-
-    A backslash may spell the key another way.
-    """
-    return any(b"embargo" in file.content or b"\\" in file.content for file in files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from briefbook.check.consistency import find_inconsistencies
@@ -18,11 +18,32 @@ from briefbook.model.records import Record
 TYPES: dict[str, type[Record]] = {owner.KIND: owner for owner in RECORD_TYPES}
 
 
-def check_documents(documents: Documents) -> Found[Book | None]:
+def check_document(document: Document) -> Found[Record | None]:
+    """Return the record a document makes, its claims all with an id."""
+    key = document.key
+    misplaced = tuple(
+        _misplaced(key, name)
+        for name in ("id", "body")
+        if name in document.fields and document.item is None
+    )
+    fields = {"body": document.body, **document.fields, "id": key.id}
+    if "claims" in fields:
+        fields["claims"] = _name_claims(fields["claims"])
+    found = validate(key, TYPES[key.kind], fields)
+    findings = (*found.findings, *misplaced)
+    if found.value is None:
+        return Found(None, findings)
+    repeated, inconsistent = _find_repeated(found.value), find_inconsistencies(found.value)
+    return Found(found.value, (*findings, *repeated, *inconsistent))
+
+
+def check_documents(
+    documents: Documents, check: Callable[[Document], Found[Record | None]] = check_document
+) -> Found[Book | None]:
     """Return the book that documents make, with all that is wrong in each of them.
 
-    A record that cannot be made is left out and named in `Book.faulty`. There is no book where
-    the settings cannot be used.
+    `check` may remember what `check_document` said before. A record that cannot be made is left out
+    and named in `Book.faulty`. There is no book where the settings cannot be used.
     """
     settings, findings = None, []
     if documents.settings is not None:
@@ -31,7 +52,7 @@ def check_documents(documents: Documents) -> Found[Book | None]:
     records: dict[Key, Record] = {}
     faulty = {*_unread(documents)}
     for document in sorted(documents.documents, key=_in_order):
-        record = check_document(document)
+        record = check(document)
         findings += record.findings
         if record.value:
             records[document.key] = record.value
@@ -54,25 +75,6 @@ def _unread(documents: Documents) -> Iterator[Key]:
 
 def _in_order(document: Document) -> tuple[int, str]:
     return KINDS.index(document.key.kind), document.key.id
-
-
-def check_document(document: Document) -> Found[Record | None]:
-    """Return the record a document makes, its claims all with an id."""
-    key = document.key
-    misplaced = tuple(
-        _misplaced(key, name)
-        for name in ("id", "body")
-        if name in document.fields and document.item is None
-    )
-    fields = {"body": document.body, **document.fields, "id": key.id}
-    if "claims" in fields:
-        fields["claims"] = _name_claims(fields["claims"])
-    found = validate(key, TYPES[key.kind], fields)
-    findings = (*found.findings, *misplaced)
-    if found.value is None:
-        return Found(None, findings)
-    repeated, inconsistent = _find_repeated(found.value), find_inconsistencies(found.value)
-    return Found(found.value, (*findings, *repeated, *inconsistent))
 
 
 def _misplaced(key: Key, name: str) -> Finding:

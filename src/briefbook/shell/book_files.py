@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbook.diagnostics import Checked, Diagnostic
@@ -18,10 +18,14 @@ SOURCE_FOLDERS = ("content", "seeds")
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A regular file under a folder: its path from the root with forward slashes."""
+    """A regular file under a folder: its path from the root with forward slashes.
+
+    `is_linked` says that it or a folder it lies in is a link.
+    """
 
     path: str
     file: Path
+    is_linked: bool = False
 
 
 def find_book(start: Path) -> Path:
@@ -35,19 +39,48 @@ def is_book(root: Path) -> bool:
     return any((root / folder).is_dir() for folder in SOURCE_FOLDERS)
 
 
-def read_book(root: Path) -> Checked[tuple[SourceFile, ...]]:
-    """Return every file of the book's content and seeds, sorted by path, hidden ones left out.
-
-    What cannot be read is left out and reported.
-    """
+def list_book(root: Path) -> Checked[tuple[FoundFile, ...]]:
+    """Return every file of the book's content and seeds, sorted by path, hidden ones left out."""
     diagnostics: list[Diagnostic] = []
     files = tuple(
-        SourceFile(found.path, content)
-        for folder in SOURCE_FOLDERS
-        for found in walk(root, folder, diagnostics)
-        if (content := read_file(found, diagnostics)) is not None
+        found for folder in SOURCE_FOLDERS for found in walk(root, folder, diagnostics)
     )
     return Checked(files, tuple(diagnostics))
+
+
+def read_book(root: Path) -> Checked[tuple[SourceFile, ...]]:
+    """Return every file of the book with its content; what cannot be read is reported."""
+    found = list_book(root)
+    diagnostics = [*found.diagnostics]
+    files = tuple(
+        SourceFile(one.path, content)
+        for one in found.value
+        if (content := read_file(one, diagnostics)) is not None
+    )
+    return Checked(files, tuple(diagnostics))
+
+
+class FilesOnDisk(Mapping[str, SourceFile]):
+    """The files of a book by path, each read when it is asked for, once; empty if that fails."""
+
+    def __init__(self, files: Iterable[FoundFile]) -> None:
+        """Know where the files lie."""
+        self._found = {found.path: found for found in files}
+        self._read: dict[str, SourceFile] = {}
+
+    def __getitem__(self, path: str) -> SourceFile:
+        """Return a file; raises KeyError where the book has none of that path."""
+        if path not in self._read:
+            self._read[path] = SourceFile(path, read_file(self._found[path], []) or b"")
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """Return how many files there are."""
+        return len(self._found)
 
 
 def read_file(found: FoundFile, diagnostics: list[Diagnostic]) -> bytes | None:
@@ -74,6 +107,7 @@ def walk(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[Fou
 class _Walk:
     root: Path
     diagnostics: list[Diagnostic]
+    is_linked: bool = False
 
     def report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
@@ -81,15 +115,17 @@ class _Walk:
 
 def _enter(at: Path, path: str, walk: _Walk, above: tuple[Path, ...]) -> Iterator[FoundFile]:
     """Yield what lies at a path: itself if it is a file, what is in it if it is a folder."""
-    if at.is_symlink() and not _leads_into_book(at, path, walk, above):
-        return
+    if at.is_symlink():
+        if not _leads_into_book(at, path, walk, above):
+            return
+        walk = replace(walk, is_linked=True)
     try:
         mode = at.stat().st_mode
     except OSError as fault:
         walk.report(unreadable(path, fault))
         return
     if stat.S_ISREG(mode):
-        yield FoundFile(path, at)
+        yield FoundFile(path, at, walk.is_linked)
     elif stat.S_ISDIR(mode):
         yield from _list(at, path, walk, (*above, at.resolve()))
     else:

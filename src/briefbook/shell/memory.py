@@ -64,13 +64,24 @@ def remember_outputs(root: Path, file: str, outputs: Mapping[str, Any]) -> None:
 
     Raises OSError if that is not possible.
     """
-    folder = root / MEMORY
-    folder.mkdir(exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    folder = prepare_memory(root)
     text = json.dumps({"version": _VERSION, "outputs": outputs}, ensure_ascii=False, indent=0)
     part = folder / f"{file}.part"
     part.write_text(text, encoding="utf-8")
     part.replace(folder / file)
+
+
+def prepare_memory(root: Path) -> Path:
+    """Return the folder of the book's memory, made if need be and never under version control.
+
+    Raises OSError if that is not possible.
+    """
+    folder = root / MEMORY
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.is_file():
+        ignored.write_text("*\n", encoding="utf-8")
+    return folder
 
 
 def name_output(root: Path, out: Path) -> str:

@@ -60,20 +60,22 @@ def check_output(out: Path, root: Path) -> None:
         raise OutsideError(diagnose("O202", name, message, "choose an empty or a new folder"))
 
 
-def write_site(files: tuple[OutputFile, ...], out: Path, root: Path) -> Written:
+def write_site(
+    files: tuple[OutputFile, ...], out: Path, root: Path, kept: frozenset[str] = frozenset()
+) -> Written:
     """Write the files of a site to `out`, and remove the ones an earlier build left there.
 
-    Every file is whole at any moment. Raises OutsideError when something cannot be written.
+    `kept` are the addresses of files of the site that lie there already. Every file is whole at any moment. Raises OutsideError when something cannot be written.
     """
     check_output(out, root)
-    wanted = frozenset(file.address for file in files)
+    wanted = frozenset(file.address for file in files) | kept
     earlier = recall_written(root, out)
     diagnostics = remember_written(root, out, wanted | earlier)
     _make_folders(wanted, out, root)
     written = sum(_write_if_changed(out / file.address, file.content, root) for file in files)
     removed = sum(_remove(out / address, out) for address in sorted(earlier - wanted))
     remember_written(root, out, wanted)
-    return Written(written, len(files) - written, removed, diagnostics)
+    return Written(written, len(wanted) - written, removed, diagnostics)
 
 
 def show(path: Path, root: Path) -> str:

@@ -49,6 +49,27 @@ def stamp_inputs(root: Path, words: Iterable[str]) -> Stamp:
     return Stamp(digest.hexdigest(), not has_links and newest < taken - _TICK)
 
 
+def stamp_file(file: Path, taken: int | None = None) -> str:
+    """Return the stamp of one file, empty where it is not there or is a link.
+
+    Empty too where it changed too shortly before `taken`, in nanoseconds, to tell it from another.
+    """
+    try:
+        found = file.lstat()
+    except OSError:
+        return ""
+    is_old = taken is None or found.st_ctime_ns < taken - _TICK
+    return _describe(found) if is_old and stat.S_ISREG(found.st_mode) else ""
+
+
+def stamp_program() -> str:
+    """Return the stamp of the program, its templates, and what is installed beside it."""
+    digest = hashlib.sha256(repr((sys.version, *_installed())).encode())
+    for path, found in _walk([*_program()]):
+        digest.update(f"{path}\0{_describe(found)}\n".encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
 def stamp_outputs(out: Path, addresses: Iterable[str]) -> str:
     """Return the digest of the files of a site as they lie; empty if one of them is not there."""
     digest = hashlib.sha256()

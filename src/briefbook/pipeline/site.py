@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from briefbook.check.admit import admit, is_whole
 from briefbook.check.records import check_documents
@@ -19,14 +20,18 @@ from briefbook.model.book import Book
 from briefbook.model.documents import Documents, SourceFile
 from briefbook.model.findings import Finding, Found
 from briefbook.model.graph import Graph
+from briefbook.model.keys import Key
 from briefbook.model.options import Options, Spread, UnknownEdition
 from briefbook.model.records import Country, Record
 from briefbook.model.site import OutputFile, Page
+from briefbook.pipeline.packing import digest
+from briefbook.pipeline.reading import Readings, examine, records_of
+from briefbook.pipeline.renewal import LastPage, LastSite, Present, find_reasons, remember_site
 from briefbook.plan.context import Context
-from briefbook.plan.layout import PageName
+from briefbook.plan.layout import Layout, PageName
 from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import lay_out, plan_page
-from briefbook.read.documents import parse_documents
+from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
 from briefbook.render.pages import TemplateFault, check_theme, render_page
 from briefbook.render.theme import TemplateText, Theme
@@ -35,6 +40,26 @@ from briefbook.rules import templates as template_rules
 
 _THEME = "templates/"
 _ASSETS = "assets/"
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The files made, the pages kept from the last build, and what to remember of the site.
+
+    `reasons` say why each page was made, by address. There is no site where there are errors.
+    """
+
+    files: tuple[OutputFile, ...] = ()
+    kept: frozenset[str] = frozenset()
+    made: Mapping[str, LastPage] = field(default_factory=dict)
+    site: LastSite | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+        addresses = (*(file.address for file in self.files), *self.kept)
+        return sum(address.endswith(".html") for address in addresses)
 
 
 def make_site(
@@ -48,8 +73,30 @@ def make_site(
     `theme_files` are the theme's, each with a path that holds `templates/` before its name. Raises
     UnknownEdition if the book has no such edition.
     """
-    parsed = parse_documents(files)
-    examined = _examine(parsed.value, options)
+    readings = {file.path: examine(file) for file in files}
+    sources = {file.path: file for file in files}
+    made = renew_site(readings, sources, theme_files, options, spread)
+    return Checked(made.value.files, made.diagnostics)
+
+
+def renew_site(
+    readings: Readings,
+    sources: Mapping[str, SourceFile],
+    theme_files: tuple[SourceFile, ...],
+    options: Options,
+    spread: Spread = map,
+    last: LastSite | None = None,
+    spoiled: frozenset[str] = frozenset(),
+) -> Checked[Renewed]:
+    """Return a site of which only the pages are made that the last one cannot give.
+
+    `sources` is asked for book.yaml, and for other files only to show where something was found.
+    `spoiled` are files of the last site that are not as it left them. Raises UnknownEdition.
+    """
+    gathered = gather_documents(
+        {path: reading.checked for path, reading in readings.items()}, sources
+    )
+    examined = _examine(gathered.value, readings, options)
     settings = examined.value.book.settings if examined.value else None
     theme = _make_theme(theme_files, settings.language if settings else "en")
 
@@ -57,18 +104,19 @@ def make_site(
         return in_order(strictly(found, options))
 
     def place(findings: tuple[Finding, ...]) -> tuple[Diagnostic, ...]:
-        return place_findings(findings, parsed.value, settings.rules if settings else {})
+        return place_findings(findings, gathered.value, settings.rules if settings else {})
 
-    found = settle(*parsed.diagnostics, *place(examined.findings))
+    found = settle(*gathered.diagnostics, *place(examined.findings))
     if examined.value is None or has_errors(found):
-        return Checked((), settle(*found, *theme.diagnostics))
+        return Checked(Renewed(), settle(*found, *theme.diagnostics))
     admitted = _admit(examined.value, options)
     found = settle(*found, *place(admitted.findings))
     if has_errors(found):
-        return Checked((), settle(*found, *theme.diagnostics))
-    site = _publish(admitted.value, theme.value, _assets_of(theme_files), options, spread)
+        return Checked(Renewed(), settle(*found, *theme.diagnostics))
+    work = _lay_out(admitted.value, theme.value, _assets_of(theme_files), options)
+    site = _publish(work, spread, last, spoiled)
     found = settle(*found, *theme.diagnostics, *site.diagnostics)
-    return Checked(() if has_errors(found) else site.value, found)
+    return Checked(Renewed() if has_errors(found) else site.value, found)
 
 
 def strictly(found: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
@@ -86,9 +134,12 @@ class _Linked:
     graph: Graph
 
 
-def _examine(documents: Documents, options: Options) -> Found[_Linked | None]:
+def _examine(
+    documents: Documents, readings: Readings, options: Options
+) -> Found[_Linked | None]:
     """Return the book that documents make, linked, with all that is wrong in it."""
-    checked = check_documents(documents)
+    records = records_of(readings)
+    checked = check_documents(documents, lambda one: records[one.path, one.item])
     if checked.value is None:
         return Found(None, checked.findings)
     linked = link_book(checked.value)
@@ -116,33 +167,75 @@ def _edition_of(book: Book, options: Options) -> str:
     return options.edition or editions[0]
 
 
-def _publish(
-    linked: _Linked,
-    theme: Theme,
-    theme_assets: Mapping[str, bytes],
-    options: Options,
-    spread: Spread,
-) -> Checked[tuple[OutputFile, ...]]:
-    """Return every file of the site of an admitted book, with what templates got wrong."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """All that pages are made with; one copy serves any number of processes."""
+
+    layout: Layout
+    records: Mapping[Key, Record]
+    theme: Theme
+    present: Present
+    assets: tuple[OutputFile, ...]
+
+    def make(self, name: PageName) -> Checked[_MadePage]:
+        """Return a page and the data beside it, or what its template got wrong."""
+        page, reads = plan_page(self.layout, name)
+        if page is None:
+            return Checked(_MadePage((), LastPage(reads, "", ())))
+        record = self.records[name.key] if name.key else None
+        files = _make_page(page, record, self.theme)
+        addresses = tuple(file.address for file in files.value)
+        made = _MadePage(files.value, LastPage(reads, page.template, addresses))
+        return Checked(made, files.diagnostics)
+
+
+class _MadePage(NamedTuple):
+    """The files of a page, and what to remember of it."""
+
+    files: tuple[OutputFile, ...]
+    memory: LastPage
+
+
+def _lay_out(
+    linked: _Linked, theme: Theme, theme_assets: Mapping[str, bytes], options: Options
+) -> _Work:
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
-    layout = lay_out(linked.book, linked.graph, _context(linked.book, assets, options))
-    records = linked.book.records
+    context = _context(linked.book, assets, options)
+    layout = lay_out(linked.book, linked.graph, context)
+    always = (linked.book.settings, replace(context, outlines=Outlines()), options.atlas)
+    return _Work(
+        layout=layout,
+        records=linked.book.records,
+        theme=theme,
+        present=Present(layout, theme, digest(always)),
+        assets=assets.files,
+    )
 
-    def make(name: PageName) -> Checked[tuple[OutputFile, ...]]:
-        page = plan_page(layout, name).page
-        record = records[name.key] if name.key else None
-        return _make_page(page, record, theme) if page else Checked(())
 
-    made = tuple(spread(make, layout.pages))
+def _publish(
+    work: _Work, spread: Spread, last: LastSite | None, spoiled: frozenset[str]
+) -> Checked[Renewed]:
+    """Return the site of an admitted book, with what templates got wrong."""
+    names = work.layout.pages
+    addresses = [name.address for name in names]
+    reasons = find_reasons(last, work.present, addresses, spoiled)
+    waiting = [name for name in names if name.address in reasons]
+    outcomes = tuple(spread(work.make, waiting))
+    made = {
+        name.address: page.value.memory for name, page in zip(waiting, outcomes, strict=True)
+    }
+    site = remember_site(last, work.present, [one for one in addresses if one not in reasons], made)
     reviewed = (
-        (name.address, records[name.key].reviewed if name.key else None) for name in layout.pages
+        (name.address, work.records[name.key].reviewed if name.key else None)
+        for name in names
+        if site.pages[name.address].addresses
     )
-    files = (file for page in made for file in page.value)
-    faults = (fault for page in made for fault in page.diagnostics)
-    return Checked(
-        (*assets.files, *sitemap_files(layout.masthead, reviewed), *files), tuple(faults)
-    )
+    pages = (file for page in outcomes for file in page.value.files)
+    files = (*work.assets, *sitemap_files(work.layout.masthead, reviewed), *pages)
+    kept = (one for name in addresses if name not in made for one in site.pages[name].addresses)
+    renewed = Renewed(files, frozenset(kept), made, site, reasons)
+    return Checked(renewed, tuple(fault for page in outcomes for fault in page.diagnostics))
 
 
 def _make_page(page: Page, record: Record | None, theme: Theme) -> Checked[tuple[OutputFile, ...]]:

@@ -1,0 +1,134 @@
+"""What a build remembers of its book and its site, and what of that still holds."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from briefbook.diagnostics import Checked, Diagnostic
+from briefbook.model.documents import SourceFile
+from briefbook.model.options import Spread
+from briefbook.pipeline.packing import pack, unpack
+from briefbook.pipeline.reading import Reading, Readings, examine, pack_reading, unpack_reading
+from briefbook.pipeline.renewal import LastPage, LastSite, pack_site, unpack_site
+from briefbook.pipeline.site import Renewed
+from briefbook.shell.book_files import FoundFile, read_file
+from briefbook.shell.stamps import stamp_file
+from briefbook.shell.store import Store, StoredReading, StoredSite
+
+
+class ReadBook(NamedTuple):
+    """The readings of a book's files, and how many of the files had to be read for them."""
+
+    readings: Readings
+    read: int
+
+
+def read_files(
+    found: tuple[FoundFile, ...], store: Store, spread: Spread, *, is_clean: bool
+) -> Checked[ReadBook]:
+    """Return the reading of every file, from memory where the file is as it was.
+
+    What had to be read is remembered; what cannot be read is reported.
+    """
+    taken = time.time_ns()
+    known = {} if is_clean else store.readings()
+    readings: dict[str, Reading] = {}
+    waiting: list[tuple[FoundFile, StoredReading | None]] = []
+    for one in found:
+        stored = known.get(one.path)
+        reading = _recall(one, stored, taken) if stored else None
+        if reading:
+            readings[one.path] = reading
+        else:
+            waiting.append((one, stored))
+    diagnostics: list[Diagnostic] = []
+    new: dict[str, StoredReading] = {}
+    outcomes = spread(partial(_read, taken=taken), waiting)
+    for (one, _), (read, faults) in zip(waiting, outcomes, strict=True):
+        diagnostics += faults
+        if read:
+            readings[one.path] = unpack_reading(read.reading)
+            new[one.path] = read
+    store.keep_readings(new, known.keys() - readings.keys())
+    return Checked(ReadBook(readings, len(new)), tuple(diagnostics))
+
+
+def _recall(found: FoundFile, stored: StoredReading, taken: int) -> Reading | None:
+    """Return the remembered reading of a file that has not changed since, None otherwise."""
+    if found.is_linked or not stored.stamp or stored.stamp != stamp_file(found.file, taken):
+        return None
+    return _unpack(stored)
+
+
+def _read(
+    file: tuple[FoundFile, StoredReading | None], *, taken: int
+) -> tuple[StoredReading | None, tuple[Diagnostic, ...]]:
+    """Return what a file gives, with a stamp where it stayed the same while it was read."""
+    found, known = file
+    faults: list[Diagnostic] = []
+    before = "" if found.is_linked else stamp_file(found.file, taken)
+    content = read_file(found, faults)
+    if content is None:
+        return None, tuple(faults)
+    stamp = before if before == stamp_file(found.file, taken) else ""
+    digest = sha256(content).digest()
+    is_known = known and known.content == digest and _unpack(known)
+    reading = (
+        known.reading
+        if known and is_known
+        else pack_reading(examine(SourceFile(found.path, content)))
+    )
+    return StoredReading(stamp, digest, reading), ()
+
+
+def _unpack(stored: StoredReading) -> Reading | None:
+    try:
+        return unpack_reading(stored.reading)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSite:
+    """The last site, and those of its files that do not lie as it left them."""
+
+    site: LastSite
+    spoiled: frozenset[str]
+
+
+def recall_site(store: Store, out: Path, name: str) -> KnownSite | None:
+    """Return what is known of the site in an output folder; None if that is nothing, or not sound."""
+    stored = store.site(name)
+    if not stored:
+        return None
+    pages: dict[str, LastPage] = {}
+    spoiled: set[str] = set()
+    try:
+        for address, made in stored.pages.items():
+            page, stamps = unpack(made, tuple[LastPage, tuple[str, ...]])
+            pages[address] = page
+            for file, stamp in zip(page.addresses, stamps, strict=True):
+                if not stamp or stamp != stamp_file(out / file):
+                    spoiled.add(file)
+        return KnownSite(unpack_site(stored.made, pages), frozenset(spoiled))
+    except ValueError:
+        return None
+
+
+def remember_site(
+    store: Store, out: Path, name: str, renewed: Renewed, known: KnownSite | None
+) -> None:
+    """Note down a site that has been written, in the place of what was known of it."""
+    if not renewed.site:
+        return
+    gone = known.site.pages.keys() - renewed.site.pages.keys() if known else set()
+    pages = {
+        address: pack((page, tuple(stamp_file(out / file) for file in page.addresses)))
+        for address, page in renewed.made.items()
+    }
+    store.keep_site(name, StoredSite(pack_site(renewed.site), pages), gone)

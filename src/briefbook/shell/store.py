@@ -1,0 +1,135 @@
+"""What is remembered of a book's files and of each site made from them, in one SQLite file.
+
+SQLite holds values and nothing that could be run, finds one of many without reading the others,
+and after a killed build is as it was before it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbook.shell.memory import MEMORY, prepare_memory
+
+_FILE = "memory.db"
+_TABLES = """
+CREATE TABLE program (name TEXT NOT NULL);
+CREATE TABLE reading (
+  path TEXT PRIMARY KEY, stamp TEXT NOT NULL, content BLOB NOT NULL, reading BLOB NOT NULL);
+CREATE TABLE site (out TEXT PRIMARY KEY, made BLOB NOT NULL);
+CREATE TABLE page (
+  out TEXT NOT NULL, address TEXT NOT NULL, made BLOB NOT NULL, PRIMARY KEY (out, address));
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """What a file gave: the file's stamp ("" for one not to be trusted), its digest, the reading."""
+
+    stamp: str
+    content: bytes
+    reading: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSite:
+    """What a site was made from, packed, and each of its pages."""
+
+    made: bytes
+    pages: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The memory of one book by one version of the program; nothing where it is not sound."""
+
+    root: Path
+    program: str
+
+    def readings(self) -> dict[str, StoredReading]:
+        """Return what is known of the book's files, by path."""
+        rows = self._select("SELECT path, stamp, content, reading FROM reading")
+        return {
+            path: StoredReading(stamp, content, reading)
+            for path, stamp, content, reading in rows
+            if _are(str, path, stamp) and _are(bytes, content, reading)
+        }
+
+    def site(self, out: str) -> StoredSite | None:
+        """Return what is known of the site in an output folder, None if that is nothing."""
+        made = self._select("SELECT made FROM site WHERE out = ?", out)
+        pages = self._select("SELECT address, made FROM page WHERE out = ?", out)
+        if not made or not _are(bytes, *made[0]):
+            return None
+        return StoredSite(
+            made[0][0],
+            {address: page for address, page in pages if _are(str, address) and _are(bytes, page)},
+        )
+
+    def keep_readings(self, new: Mapping[str, StoredReading], gone: Iterable[str]) -> None:
+        """Put new readings in the place of old ones, and forget those of files that are gone."""
+        rows = [(path, one.stamp, one.content, one.reading) for path, one in new.items()]
+        self._change(
+            ("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)", rows),
+            ("DELETE FROM reading WHERE path = ?", [(path,) for path in gone]),
+        )
+
+    def keep_site(self, out: str, site: StoredSite, gone: Iterable[str]) -> None:
+        """Put what is known of a site in the place of what was; `pages` are those made anew."""
+        rows = [(out, address, made) for address, made in site.pages.items()]
+        self._change(
+            ("INSERT OR REPLACE INTO site VALUES (?, ?)", [(out, site.made)]),
+            ("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", rows),
+            ("DELETE FROM page WHERE out = ? AND address = ?", [(out, one) for one in gone]),
+        )
+
+    def _select(self, query: str, *values: str) -> list[tuple[object, ...]]:
+        path = self.root / MEMORY / _FILE
+        try:
+            if not path.is_file():
+                return []
+            with contextlib.closing(sqlite3.connect(path)) as base:
+                if not self._is_mine(base):
+                    return []
+                return base.execute(query, values).fetchall()
+        except (sqlite3.Error, OSError, ValueError):
+            return []
+
+    def _is_mine(self, base: sqlite3.Connection) -> bool:
+        return base.execute("SELECT name FROM program").fetchall() == [(self.program,)]
+
+    def _change(self, *changes: tuple[str, list[tuple[object, ...]]]) -> None:
+        """Make changes whole or not at all; what cannot be written is not remembered.
+
+        What is not sound, or of another program, is begun anew.
+        """
+        if not any(rows for _, rows in changes):
+            return
+        with contextlib.suppress(sqlite3.Error, OSError):
+            prepare_memory(self.root)
+            with contextlib.closing(self._open(self.root / MEMORY / _FILE)) as base:
+                base.execute("BEGIN IMMEDIATE")
+                for statement, rows in changes:
+                    base.executemany(statement, rows)
+                base.execute("COMMIT")
+
+    def _open(self, path: Path) -> sqlite3.Connection:
+        base = sqlite3.connect(path, isolation_level=None)
+        try:
+            if self._is_mine(base):
+                return base
+        except sqlite3.Error:
+            pass
+        base.close()
+        path.unlink(missing_ok=True)
+        base = sqlite3.connect(path, isolation_level=None)
+        base.executescript(_TABLES)
+        base.execute("INSERT INTO program VALUES (?)", (self.program,))
+        return base
+
+
+def _are(kind: type, *values: object) -> bool:
+    return all(isinstance(value, kind) for value in values)
