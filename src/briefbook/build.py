@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
 from briefbook.shell.book_files import FilesOnDisk, list_book
-from briefbook.shell.last_build import LastBuild, recall_build, remember_build
+from briefbook.shell.last_build import LastBuild, forget_build, recall_build, remember_build
 from briefbook.shell.lock import locked
 from briefbook.shell.memory import name_output, recall_written
 from briefbook.shell.output import Written, check_output, write_site
@@ -40,7 +40,7 @@ class Built:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-def build_book(  # noqa: PLR0913 - all but three say how, not what
+def build_book(
     root: Path,
     out: Path,
     options: Options,
@@ -100,6 +100,7 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     if site.has_errors:
         return Built(pages=pages, written=None, diagnostics=site.diagnostics, counts=made.counts)
     making.on_stage("write")
+    forget_build(root, out)
     written = write_site(site.value.files, out, root, site.value.kept)
     making.on_stage("remember")
     found = (*site.diagnostics, *written.diagnostics)
@@ -118,9 +119,7 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     )
 
 
-def check_book(
-    root: Path, options: Options, spread: Spread = map
-) -> Checked[Renewed]:
+def check_book(root: Path, options: Options, spread: Spread = map) -> Checked[Renewed]:
     """Make the site of the book at `root` without writing it; no files where there are errors."""
     making = _Making(root, options, spread, lambda _: None)
     return _make(making, Store(root, stamp_program()), None, is_clean=False).site
@@ -174,4 +173,3 @@ def _words(options: Options) -> tuple[str, ...]:
         options.generator,
         str(options.strict),
     )
-

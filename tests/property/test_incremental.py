@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import tempfile
 import time
 from datetime import UTC, datetime
@@ -87,6 +89,46 @@ class Edits(RuleBasedStateMachine):
         self.put("templates/404.html", f"{{% extends 'base.html' %}}{block}")
         self.put("templates/assets/custom.css", f"/* {text} */\n")
 
+    @rule(name=words)
+    def rename_person(self, name: str) -> None:
+        """Give somebody who is named elsewhere another name."""
+        self.put("content/people/ada.md", f"---\nname: {name}x\ncountry: syria\n---\nMet [[bo]].\n")
+
+    @rule(old=people, new=people)
+    def move_person(self, old: str, new: str) -> None:
+        """Give somebody another id, whether or not others still use the old one."""
+        path = self.root / f"content/people/{old}.md"
+        if path.exists():
+            path.replace(self.root / f"content/people/{new}.md")
+
+    @rule(month=st.integers(1, 12), place=st.sampled_from(["", "place: damascus\n"]))
+    def move_event(self, month: int, place: str) -> None:
+        """Give an event another date, and a place that may not be in the book."""
+        front = f"title: Visit\ndate: 2026-{month:02d}-28\npeople: [ada]\n{place}"
+        self.put("content/events/visit.md", f"---\n{front}---\n")
+
+    @rule(title=words, is_marked=st.booleans())
+    def change_settings(self, title: str, *, is_marked: bool) -> None:
+        """Retitle the book, or let a warning be an error."""
+        rules = "rules: {R401: error}\n" if is_marked else ""
+        self.put("content/book.yaml", f"title: T{title}\nas_of: 2026-02-05\n{rules}")
+
+    @rule(text=words)
+    def change_page_template(self, text: str) -> None:
+        """Change what some pages are made with, and not others."""
+        own = "{% extends 'base.html' %}{% block body %}{{ page.title }}" + text + "{% endblock %}"
+        self.put("templates/event.html", own)
+
+    @rule()
+    def break_template(self) -> None:
+        """Leave a template that cannot be read."""
+        self.put("templates/person.html", "{% if %}")
+
+    @rule()
+    def drop_templates(self) -> None:
+        """Go back to the theme as it comes."""
+        shutil.rmtree(self.root / "templates", ignore_errors=True)
+
     @rule()
     def pass_a_day(self) -> None:
         """Build on a later day."""
@@ -112,6 +154,16 @@ class Edits(RuleBasedStateMachine):
         """Break what is remembered between builds."""
         if (self.root / ".briefbook").exists():
             (self.root / ".briefbook/builds.json").write_bytes(content)
+            (self.root / ".briefbook/memory.db").write_bytes(content)
+
+    @rule(table=st.sampled_from(["reading", "page", "site"]), content=st.binary(max_size=9))
+    def meddle_with_memory(self, table: str, content: bytes) -> None:
+        """Put what is no memory where memory lies."""
+        path = self.root / ".briefbook/memory.db"
+        columns = {"reading": "reading", "page": "made", "site": "made"}
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as base:
+            base.execute(f"UPDATE {table} SET {columns[table]} = ?", (content,))  # noqa: S608 - from a fixed list
+            base.commit()
 
     @rule()
     def build_again(self) -> None:
@@ -152,8 +204,8 @@ def read(folder: Path) -> dict[str, bytes]:
 
 TestEdits = Edits.TestCase
 TestEdits.settings = settings(
-    max_examples=12,
-    stateful_step_count=8,
+    max_examples=int(os.environ.get("EXAMPLES", "15")),
+    stateful_step_count=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -171,6 +223,32 @@ def test_a_build_with_nothing_to_do_reads_nothing(tmp_path: Path) -> None:
     assert (again.pages, again.diagnostics) == (first.pages, first.diagnostics)
     clean = build_book(tmp_path / "book", tmp_path / "site", options, is_clean=True)
     assert clean.had_work
+
+
+def test_an_edit_makes_only_the_pages_that_show_it(tmp_path: Path) -> None:
+    """A body is on one page, a name on all that show it, a template where it is used."""
+    root, out = tmp_path / "book", tmp_path / "site"
+    write_book(root)
+
+    def build() -> set[str]:
+        time.sleep(SETTLED)
+        options = Options(clock=datetime(2026, 2, 5, tzinfo=UTC))
+        return set(build_book(root, out, options).reasons)
+
+    everything = build()
+    assert "countries/syria.html" in everything
+    write_file(root / "content/people/bo.md", "---\nname: Bo\ncountry: syria\n---\nSaw [[ada]].\n")
+    assert build() == {"people/bo.html"}
+    write_file(root / "content/people/bo.md", "---\nname: Ro\ncountry: syria\n---\nSaw [[ada]].\n")
+    renamed = build()
+    assert {"people/bo.html", "people/ada.html", "people/index.html"} <= renamed
+    assert renamed < everything
+    assert "events/visit.html" not in renamed
+    own = "{% extends 'base.html' %}{% block body %}{{ page.title }}{% endblock %}"
+    write_file(root / "templates/event.html", own)
+    assert build() == {"events/visit.html"}
+    (out / "people/ada.html").write_text("mine", encoding="utf-8")
+    assert build() == {"people/ada.html"}
 
 
 def test_a_book_that_cannot_remember_is_built_all_the_same(tmp_path: Path) -> None:

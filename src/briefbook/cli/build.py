@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefbook.build import build_book
+from briefbook.build import Built, build_book
 from briefbook.cli.console import (
     CLEAN,
     FINDINGS,
@@ -20,6 +21,9 @@ from briefbook.cli.console import (
     spread,
 )
 from briefbook.cli.options import read_call, with_book_options
+
+_MOST_SHOWN = 100
+"""So many pages made anew for one and the same reason are named."""
 
 
 @click.command(
@@ -34,17 +38,34 @@ from briefbook.cli.options import read_call, with_book_options
     help="Where to write the site (default: BOOK/build/site).",
 )
 @click.option("--clean", is_flag=True, help="Do the whole work even where nothing has changed.")
-def build(out: Path | None, *, clean: bool, **arguments: Any) -> int:
+@click.option("--timings", is_flag=True, help="Show what took how long, and how much there was.")
+@click.option("--explain-rebuild", is_flag=True, help="Show why each page was made anew.")
+def build(
+    out: Path | None, *, clean: bool, timings: bool, explain_rebuild: bool, **arguments: Any
+) -> int:
     """Build the site of the book in the folder BOOK (default: the one you are in).
 
     With errors in the book, nothing is written.
     """
     began = time.perf_counter()
+    stages: list[tuple[str, float]] = []
     call = read_call(arguments)
     out = out or call.root / "build" / "site"
     with faults_told(call):
-        built = build_book(call.root, out, call.options, spread(call), is_clean=clean)
+        built = build_book(
+            call.root,
+            out,
+            call.options,
+            spread(call),
+            is_clean=clean,
+            on_wait=lambda: show_result(call, f"waiting for another build of {show_path(out)} …"),
+            on_stage=lambda stage: stages.append((stage, time.perf_counter())),
+        )
     show_findings(call, built.diagnostics)
+    if explain_rebuild:
+        _show_reasons(built)
+    if timings:
+        _show_timings(built, stages)
     found = count(built.diagnostics)
     if built.written is None:
         show_result(call, f"{found}; nothing was written", is_failure=True)
@@ -54,3 +75,29 @@ def build(out: Path | None, *, clean: bool, **arguments: Any) -> int:
     pages = f"{done} {built.pages} pages in {took:.1f} s → {show_path(out / 'index.html')}"
     show_result(call, f"{pages} ({found})" if found else pages)
     return CLEAN
+
+
+def _show_reasons(built: Built) -> None:
+    """Show why each page was made anew, those made for one reason together."""
+    pages: dict[str, list[str]] = {}
+    for address, reason in built.reasons.items():
+        pages.setdefault(reason, []).append(address)
+    for reason, addresses in pages.items():
+        click.echo(f"{reason}:", err=True)
+        for address in addresses[:_MOST_SHOWN]:
+            click.echo(f"  {address}", err=True)
+        if len(addresses) > _MOST_SHOWN:
+            click.echo(f"  … and {len(addresses) - _MOST_SHOWN} more", err=True)
+    if not pages:
+        click.echo("no page was made anew", err=True)
+
+
+def _show_timings(built: Built, stages: Sequence[tuple[str, float]]) -> None:
+    """Show how long each stage took, then what was counted."""
+    ends = [*(began for _, began in stages[1:]), time.perf_counter()]
+    for (stage, began), ended in zip(stages, ends, strict=True):
+        click.echo(f"{stage:10} {ended - began:8.3f} s", err=True)
+    written = built.written
+    changes = {"written": written.written, "removed": written.removed} if written else {}
+    counts = {**built.counts, **changes}
+    click.echo(", ".join(f"{name} {count}" for name, count in counts.items()), err=True)

@@ -93,4 +93,3 @@ def unpack_reading(content: bytes) -> Reading:
         for document, raw in zip(documents, packed, strict=True)
     )
     return Reading(documents, records, findings, *rest)
-

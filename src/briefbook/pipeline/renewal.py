@@ -27,11 +27,12 @@ class LastPage:
 class LastSite:
     """What a whole site was made from, as digests, so that a later build can tell what changed.
 
-    `base` stands for all that every page depends on, `templates` for each page template with the
-    ones it uses, `parts` for each part of the book that a page read.
+    `base` stands for all that every page depends on, `theme` for all templates, `templates` for
+    each page template with the ones it uses, `parts` for each part of the book that a page read.
     """
 
     base: bytes
+    theme: bytes
     templates: Mapping[str, bytes]
     parts: Mapping[str, bytes]
     pages: Mapping[str, LastPage]
@@ -44,6 +45,7 @@ class Present:
     layout: Layout
     theme: Theme
     base: bytes
+    theme_digest: bytes
     _parts: dict[str, bytes] = field(default_factory=dict)
     _templates: dict[str, bytes] = field(default_factory=dict)
 
@@ -64,13 +66,13 @@ class Present:
 
 def pack_site(site: LastSite) -> bytes:
     """Return what a site was made from, without its pages, as MessagePack."""
-    return pack((site.base, site.templates, site.parts))
+    return pack((site.base, site.theme, site.templates, site.parts))
 
 
 def unpack_site(made: bytes, pages: Mapping[str, LastPage]) -> LastSite:
     """Return what was packed, with its pages; raises ValueError if the bytes are no such thing."""
-    base, templates, parts = unpack(made, tuple[bytes, dict[str, bytes], dict[str, bytes]])
-    return LastSite(base, templates, parts, pages)
+    form = tuple[bytes, bytes, dict[str, bytes], dict[str, bytes]]
+    return LastSite(*unpack(made, form), pages)
 
 
 def find_reasons(
@@ -86,7 +88,12 @@ def find_reasons(
         reason = "the settings, the day, an asset or the program is another"
         return dict.fromkeys(addresses, reason)
     changed = {name for name, was in last.parts.items() if present.part(name) != was}
-    remade = {name for name, was in last.templates.items() if present.template(name) != was}
+    is_same_theme = last.theme == present.theme_digest
+    remade = {
+        name
+        for name, was in last.templates.items()
+        if not is_same_theme and present.template(name) != was
+    }
     reasons: dict[str, str] = {}
     for address in addresses:
         page = last.pages.get(address)
@@ -111,11 +118,12 @@ def remember_site(
         parts |= {name: present.part(name) for name in page.reads if name not in parts}
     parts |= {name: present.part(name) for name in parts}
     pages |= made
-    templates = {page.template for page in pages.values() if page.template}
+    used = {page.template for page in pages.values() if page.template}
+    known = last.templates if last and last.theme == present.theme_digest else {}
     return LastSite(
         base=present.base,
-        templates={name: present.template(name) for name in templates},
+        theme=present.theme_digest,
+        templates={name: known.get(name) or present.template(name) for name in used},
         parts=parts,
         pages=pages,
     )
-

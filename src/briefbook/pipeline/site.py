@@ -98,7 +98,7 @@ def renew_site(
     )
     examined = _examine(gathered.value, readings, options)
     settings = examined.value.book.settings if examined.value else None
-    theme = _make_theme(theme_files, settings.language if settings else "en")
+    theme = _make_theme(theme_files, settings.language if settings else "en", last)
 
     def settle(*found: Diagnostic) -> tuple[Diagnostic, ...]:
         return in_order(strictly(found, options))
@@ -134,9 +134,7 @@ class _Linked:
     graph: Graph
 
 
-def _examine(
-    documents: Documents, readings: Readings, options: Options
-) -> Found[_Linked | None]:
+def _examine(documents: Documents, readings: Readings, options: Options) -> Found[_Linked | None]:
     """Return the book that documents make, linked, with all that is wrong in it."""
     records = records_of(readings)
     checked = check_documents(documents, lambda one: records[one.path, one.item])
@@ -208,7 +206,7 @@ def _lay_out(
         layout=layout,
         records=linked.book.records,
         theme=theme,
-        present=Present(layout, theme, digest(always)),
+        present=Present(layout, theme, digest(always), digest(theme)),
         assets=assets.files,
     )
 
@@ -222,9 +220,7 @@ def _publish(
     reasons = find_reasons(last, work.present, addresses, spoiled)
     waiting = [name for name in names if name.address in reasons]
     outcomes = tuple(spread(work.make, waiting))
-    made = {
-        name.address: page.value.memory for name, page in zip(waiting, outcomes, strict=True)
-    }
+    made = {name.address: page.value.memory for name, page in zip(waiting, outcomes, strict=True)}
     site = remember_site(last, work.present, [one for one in addresses if one not in reasons], made)
     reviewed = (
         (name.address, work.records[name.key].reviewed if name.key else None)
@@ -261,8 +257,13 @@ def _context(book: Book, assets: Assets, options: Options) -> Context:
     )
 
 
-def _make_theme(files: tuple[SourceFile, ...], language: str) -> Checked[Theme]:
-    """Return the templates among a theme's files, with what keeps any of them from being read."""
+def _make_theme(
+    files: tuple[SourceFile, ...], language: str, last: LastSite | None
+) -> Checked[Theme]:
+    """Return the templates among a theme's files, with what keeps any of them from being read.
+
+    The theme of the last site was without fault, or there would have been no site.
+    """
     names = ((file.path.partition(_THEME)[2], file) for file in files)
     templates = {name: file for name, file in names if not name.startswith(_ASSETS)}
     texts = tuple(
@@ -270,8 +271,9 @@ def _make_theme(files: tuple[SourceFile, ...], language: str) -> Checked[Theme]:
         for name, file in templates.items()
     )
     theme = Theme(texts, language)
-    no_text = (fault for file in templates.values() for fault in _find_no_text(file))
-    return Checked(theme, (*no_text, *check_theme(theme)))
+    no_text = tuple(fault for file in templates.values() for fault in _find_no_text(file))
+    is_known = last and not no_text and last.theme == digest(theme)
+    return Checked(theme, no_text if is_known else (*no_text, *check_theme(theme)))
 
 
 def _find_no_text(file: SourceFile) -> Iterator[Diagnostic]:

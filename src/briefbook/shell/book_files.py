@@ -42,9 +42,7 @@ def is_book(root: Path) -> bool:
 def list_book(root: Path) -> Checked[tuple[FoundFile, ...]]:
     """Return every file of the book's content and seeds, sorted by path, hidden ones left out."""
     diagnostics: list[Diagnostic] = []
-    files = tuple(
-        found for folder in SOURCE_FOLDERS for found in walk(root, folder, diagnostics)
-    )
+    files = tuple(found for folder in SOURCE_FOLDERS for found in walk(root, folder, diagnostics))
     return Checked(files, tuple(diagnostics))
 
 

@@ -46,6 +46,14 @@ def remember_build(root: Path, out: Path, build: LastBuild) -> None:
         remember_outputs(root, _FILE, builds)
 
 
+def forget_build(root: Path, out: Path) -> None:
+    """Forget the last build to `out`, so that one that is killed from here on is found out."""
+    builds = recall_outputs(root, _FILE)
+    if builds.pop(name_output(root, out), None):
+        with contextlib.suppress(OSError):
+            remember_outputs(root, _FILE, builds)
+
+
 def _read(known: Mapping[str, Any]) -> LastBuild:
     return LastBuild(
         _take(known, "inputs", str),

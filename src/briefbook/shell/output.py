@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import posixpath
 import re
 import tempfile
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _GENERATOR = re.compile(rb'<meta name="generator" content="Briefbook[ "]')
 _HEAD = 8192
+_PART = ".briefbook-"
 _SOURCES = (*SOURCE_FOLDERS, "templates", MEMORY, ".git")
 
 
@@ -65,13 +67,15 @@ def write_site(
 ) -> Written:
     """Write the files of a site to `out`, and remove the ones an earlier build left there.
 
-    `kept` are the addresses of files of the site that lie there already. Every file is whole at any moment. Raises OutsideError when something cannot be written.
+    `kept` are the addresses of files of the site that lie there already. Every file is whole at any
+    moment. Raises OutsideError when something cannot be written.
     """
     check_output(out, root)
     wanted = frozenset(file.address for file in files) | kept
     earlier = recall_written(root, out)
     diagnostics = remember_written(root, out, wanted | earlier)
-    _make_folders(wanted, out, root)
+    folders = _make_folders(wanted, out, root)
+    _remove_parts(folders)
     written = sum(_write_if_changed(out / file.address, file.content, root) for file in files)
     removed = sum(_remove(out / address, out) for address in sorted(earlier - wanted))
     remember_written(root, out, wanted)
@@ -95,8 +99,10 @@ def _is_ours(out: Path, root: Path) -> bool:
         return False
 
 
-def _make_folders(addresses: Iterable[str], out: Path, root: Path) -> None:
-    for folder in sorted({(out / address).parent for address in addresses} | {out}):
+def _make_folders(addresses: Iterable[str], out: Path, root: Path) -> list[Path]:
+    names = {posixpath.dirname(address) for address in addresses} | {""}
+    folders = [out / name for name in sorted(names)]
+    for folder in folders:
         try:
             if folder.is_symlink() and folder != out:
                 raise FileExistsError(errno.EEXIST, "a link is there")
@@ -105,6 +111,14 @@ def _make_folders(addresses: Iterable[str], out: Path, root: Path) -> None:
                 folder.chmod(0o755)
         except OSError as fault:
             raise write_fault(show(folder, root), fault) from None
+    return folders
+
+
+def _remove_parts(folders: Iterable[Path]) -> None:
+    """Remove what a build that was killed had not yet put under its name."""
+    for folder in folders:
+        for part in folder.glob(f"{_PART}*.part"):
+            part.unlink(missing_ok=True)
 
 
 def _write_if_changed(target: Path, content: bytes, root: Path) -> bool:
@@ -131,7 +145,7 @@ def _has_content(target: Path, content: bytes) -> bool:
 
 def _write_whole(target: Path, content: bytes) -> None:
     """Put the bytes under the target's name in one step; on any fault nothing is left behind."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_PART, suffix=".part", dir=target.parent)
     made = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

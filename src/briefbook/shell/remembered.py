@@ -102,7 +102,7 @@ class KnownSite:
 
 
 def recall_site(store: Store, out: Path, name: str) -> KnownSite | None:
-    """Return what is known of the site in an output folder; None if that is nothing, or not sound."""
+    """Return what is known of the site in an output folder, None where that is not sound."""
     stored = store.site(name)
     if not stored:
         return None

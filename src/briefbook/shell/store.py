@@ -27,7 +27,7 @@ CREATE TABLE page (
 
 @dataclass(frozen=True, slots=True)
 class StoredReading:
-    """What a file gave: the file's stamp ("" for one not to be trusted), its digest, the reading."""
+    """What a file gave, with its digest and its stamp, which is empty where it tells nothing."""
 
     stamp: str
     content: bytes
