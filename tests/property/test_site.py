@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from briefbook.model.options import Options
-from briefbook.pipeline import make_site
+from briefbook.pipeline.site import make_site
 from briefbook.shell.atlas import read_atlas
 from briefbook.shell.book_files import read_book
 from briefbook.shell.theme_files import read_theme

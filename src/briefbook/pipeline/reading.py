@@ -17,7 +17,7 @@ from briefbook.model.records import Record
 from briefbook.pipeline.packing import pack, unpack
 from briefbook.read.documents import read_file
 
-_TYPES: Mapping[str, Any] = {owner.KIND: owner | None for owner in RECORD_TYPES}  # type: ignore[operator]  # a class with | is a union
+_TYPES: Mapping[str, Any] = {owner.KIND: owner | None for owner in RECORD_TYPES}
 _FORM = tuple[
     tuple[Document, ...],
     tuple[Raw, ...],

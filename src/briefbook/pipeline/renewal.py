@@ -72,7 +72,8 @@ def pack_site(site: LastSite) -> bytes:
 def unpack_site(made: bytes, pages: Mapping[str, LastPage]) -> LastSite:
     """Return what was packed, with its pages; raises ValueError if the bytes are no such thing."""
     form = tuple[bytes, bytes, dict[str, bytes], dict[str, bytes]]
-    return LastSite(*unpack(made, form), pages)
+    base, theme, templates, parts = unpack(made, form)
+    return LastSite(base, theme, templates, parts, pages)
 
 
 def find_reasons(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefbook.shell.memory import MEMORY, prepare_memory
 
@@ -52,22 +53,15 @@ class Store:
     def readings(self) -> dict[str, StoredReading]:
         """Return what is known of the book's files, by path."""
         rows = self._select("SELECT path, stamp, content, reading FROM reading")
-        return {
-            path: StoredReading(stamp, content, reading)
-            for path, stamp, content, reading in rows
-            if _are(str, path, stamp) and _are(bytes, content, reading)
-        }
+        return {row[0]: StoredReading(*row[1:]) for row in rows if _is(row, str, str, bytes, bytes)}
 
     def site(self, out: str) -> StoredSite | None:
         """Return what is known of the site in an output folder, None if that is nothing."""
         made = self._select("SELECT made FROM site WHERE out = ?", out)
         pages = self._select("SELECT address, made FROM page WHERE out = ?", out)
-        if not made or not _are(bytes, *made[0]):
+        if not made or not _is(made[0], bytes):
             return None
-        return StoredSite(
-            made[0][0],
-            {address: page for address, page in pages if _are(str, address) and _are(bytes, page)},
-        )
+        return StoredSite(made[0][0], {row[0]: row[1] for row in pages if _is(row, str, bytes)})
 
     def keep_readings(self, new: Mapping[str, StoredReading], gone: Iterable[str]) -> None:
         """Put new readings in the place of old ones, and forget those of files that are gone."""
@@ -86,7 +80,7 @@ class Store:
             ("DELETE FROM page WHERE out = ? AND address = ?", [(out, one) for one in gone]),
         )
 
-    def _select(self, query: str, *values: str) -> list[tuple[object, ...]]:
+    def _select(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         path = self.root / MEMORY / _FILE
         try:
             if not path.is_file():
@@ -101,7 +95,7 @@ class Store:
     def _is_mine(self, base: sqlite3.Connection) -> bool:
         return base.execute("SELECT name FROM program").fetchall() == [(self.program,)]
 
-    def _change(self, *changes: tuple[str, list[tuple[object, ...]]]) -> None:
+    def _change(self, *changes: tuple[str, Sequence[tuple[object, ...]]]) -> None:
         """Make changes whole or not at all; what cannot be written is not remembered.
 
         What is not sound, or of another program, is begun anew.
@@ -131,5 +125,6 @@ class Store:
         return base
 
 
-def _are(kind: type, *values: object) -> bool:
-    return all(isinstance(value, kind) for value in values)
+def _is(row: tuple[object, ...], *kinds: type) -> bool:
+    """Return whether a row holds what it should, for anybody may have written it."""
+    return all(isinstance(value, kind) for value, kind in zip(row, kinds, strict=True))

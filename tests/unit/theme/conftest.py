@@ -19,5 +19,7 @@ def site() -> Mapping[str, str]:
     """Return the text of every page of the example book, by its address."""
     made = check_book(ROOT, Options(clock=datetime(2026, 2, 5, tzinfo=UTC)))
     return {
-        file.address: file.content.decode() for file in made.value if file.address.endswith(".html")
+        file.address: file.content.decode()
+        for file in made.value.files
+        if file.address.endswith(".html")
     }
