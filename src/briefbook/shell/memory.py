@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from briefbook.diagnostics import Diagnostic
@@ -90,5 +90,6 @@ def name_output(root: Path, out: Path) -> str:
 
 
 def _is_address(address: str) -> bool:
-    path = PurePosixPath(address)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+    """Return whether an address stays in its folder: no root, no drive, no way up."""
+    is_odd = address.startswith("/") or ":" in address or "\\" in address
+    return bool(address) and not is_odd and ".." not in address.split("/")
