@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from briefbook import pipeline
 from briefbook.model.dates import VagueDate
 from briefbook.model.options import Options
 from briefbook.model.site import OutputFile, Page
+from briefbook.pipeline import site as pipeline
 from briefbook.render.environment import compile_lean, compile_theme
 from briefbook.render.faults import FAULTS
 from briefbook.render.lean import is_plain_name
