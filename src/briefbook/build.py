@@ -122,7 +122,8 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
 def check_book(root: Path, options: Options, spread: Spread = map) -> Checked[Renewed]:
     """Make the site of the book at `root` without writing it; no files where there are errors."""
     making = _Making(root, options, spread, lambda _: None)
-    return _make(making, Store(root, stamp_program()), None, is_clean=False).site
+    store = Store(root, stamp_program(), is_kept_as_it_is=True)
+    return _make(making, store, None, is_clean=False).site
 
 
 class _Made(NamedTuple):

@@ -45,10 +45,14 @@ class StoredSite:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The memory of one book by one version of the program; nothing where it is not sound."""
+    """The memory of one book by one version of the program; nothing where it is not sound.
+
+    One that `is_kept_as_it_is` takes nothing in.
+    """
 
     root: Path
     program: str
+    is_kept_as_it_is: bool = False
 
     def readings(self) -> dict[str, StoredReading]:
         """Return what is known of the book's files, by path."""
@@ -100,7 +104,7 @@ class Store:
 
         What is not sound, or of another program, is begun anew.
         """
-        if not any(rows for _, rows in changes):
+        if self.is_kept_as_it_is or not any(rows for _, rows in changes):
             return
         with contextlib.suppress(sqlite3.Error, OSError):
             prepare_memory(self.root)
