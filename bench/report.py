@@ -59,7 +59,7 @@ def _as_json(measured: Measured) -> str:
 
 def _as_table(measured: Measured) -> Iterator[str]:
     yield _INTRODUCTION
-    yield f"{measured.date}, {measured.rounds} rounds. " + ", ".join(
+    yield f"{measured.date}, rounds: {measured.rounds}; " + ", ".join(
         f"{name} {value}" for name, value in measured.machine.items()
     )
     yield f"\n![Seconds that each build takes](results.svg)\n\n{_GOALS}"
@@ -74,8 +74,13 @@ _GOALS = "## What it is to reach\n\n| | must | aim | reached | |\n|---|---|---|-
 
 def _goal_line(goal: Goal) -> str:
     aim = "" if goal.aim is None else f"≤ {goal.aim:g}"
-    reached = "–" if goal.reached is None else f"**{goal.reached:.3g}** {goal.unit}"
+    reached = "–" if goal.reached is None else f"**{_short(goal.reached)}** {goal.unit}"
     return f"| {goal.title} | ≤ {goal.must:g} | {aim} | {reached} | {goal.verdict} |"
+
+
+def _short(number: float) -> str:
+    """Return three digits, or all before the point if those are more."""
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def _size_lines(measured: Measured, size: Size) -> Iterator[str]:
@@ -98,7 +103,7 @@ def _time(size: Size, name: str, build: Build) -> str:
     seconds, ratio = size.seconds(name, build), size.ratio(name, build)
     if seconds is None:
         return ""
-    return f"{seconds:.3g}" if ratio is None else f"{seconds:.3g} ({ratio:.3g})"
+    return _short(seconds) if ratio is None else f"{_short(seconds)} ({_short(ratio)})"
 
 
 def _closing_lines(measured: Measured) -> Iterator[str]:
