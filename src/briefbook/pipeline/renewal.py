@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 
 from briefbook.pipeline.packing import digest, pack, unpack
 from briefbook.plan.layout import Layout
@@ -40,14 +40,23 @@ class LastSite:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The digests of what a site is made from now; each is worked out once, when asked for."""
+    """The digests of what a site is made from now; each is worked out once, when asked for.
+
+    Of the theme of the `last` site all are known already.
+    """
 
     layout: Layout
     theme: Theme
     base: bytes
     theme_digest: bytes
+    last: InitVar[LastSite | None]
     _parts: dict[str, bytes] = field(default_factory=dict)
     _templates: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self, last: LastSite | None) -> None:
+        """Take over what is known of the templates where none of them changed."""
+        if last and last.theme == self.theme_digest:
+            self._templates.update(last.templates)
 
     def part(self, name: str) -> bytes:
         """Return the digest of a part of the book, by the name pages read it under."""
@@ -89,12 +98,7 @@ def find_reasons(
         reason = "the settings, the day, an asset or the program is another"
         return dict.fromkeys(addresses, reason)
     changed = {name for name, was in last.parts.items() if present.part(name) != was}
-    is_same_theme = last.theme == present.theme_digest
-    remade = {
-        name
-        for name, was in last.templates.items()
-        if not is_same_theme and present.template(name) != was
-    }
+    remade = {name for name, was in last.templates.items() if present.template(name) != was}
     reasons: dict[str, str] = {}
     for address in addresses:
         page = last.pages.get(address)
@@ -114,17 +118,14 @@ def remember_site(
 ) -> LastSite:
     """Return what is to be remembered of a site of which some pages were kept and others made."""
     pages = {address: last.pages[address] for address in kept} if last else {}
-    parts = dict(last.parts) if last and pages else {}
-    for page in made.values():
-        parts |= {name: present.part(name) for name in page.reads if name not in parts}
-    parts |= {name: present.part(name) for name in parts}
+    parts = set(last.parts) if last and pages else set()
+    parts.update(*(page.reads for page in made.values()))
     pages |= made
     used = {page.template for page in pages.values() if page.template}
-    known = last.templates if last and last.theme == present.theme_digest else {}
     return LastSite(
         base=present.base,
         theme=present.theme_digest,
-        templates={name: known.get(name) or present.template(name) for name in used},
-        parts=parts,
+        templates={name: present.template(name) for name in used},
+        parts={name: present.part(name) for name in parts},
         pages=pages,
     )

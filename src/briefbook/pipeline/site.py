@@ -56,10 +56,14 @@ class Renewed:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where the files of the site lie."""
+        return (*(file.address for file in self.files), *self.kept)
+
+    @property
     def pages(self) -> int:
         """How many pages the site has."""
-        addresses = (*(file.address for file in self.files), *self.kept)
-        return sum(address.endswith(".html") for address in addresses)
+        return sum(address.endswith(".html") for address in self.addresses)
 
 
 def make_site(
@@ -113,7 +117,7 @@ def renew_site(
     found = settle(*found, *place(admitted.findings))
     if has_errors(found):
         return Checked(Renewed(), settle(*found, *theme.diagnostics))
-    work = _lay_out(admitted.value, theme.value, _assets_of(theme_files), options)
+    work = _lay_out(admitted.value, theme.value, _assets_of(theme_files), options, last)
     site = _publish(work, spread, last, spoiled)
     found = settle(*found, *theme.diagnostics, *site.diagnostics)
     return Checked(Renewed() if has_errors(found) else site.value, found)
@@ -195,7 +199,11 @@ class _MadePage(NamedTuple):
 
 
 def _lay_out(
-    linked: _Linked, theme: Theme, theme_assets: Mapping[str, bytes], options: Options
+    linked: _Linked,
+    theme: Theme,
+    theme_assets: Mapping[str, bytes],
+    options: Options,
+    last: LastSite | None,
 ) -> _Work:
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
@@ -206,7 +214,7 @@ def _lay_out(
         layout=layout,
         records=linked.book.records,
         theme=theme,
-        present=Present(layout, theme, digest(always), digest(theme)),
+        present=Present(layout, theme, digest(always), digest(theme), last),
         assets=assets.files,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -38,10 +37,6 @@ class Layout:
     masthead: Masthead
     pages: tuple[PageName, ...]
     stock: Stock
-
-    def parts(self) -> Mapping[str, Any]:
-        """Return, by name, what was found out about the book as a whole: plain values."""
-        return self.stock.parts
 
     def part(self, name: str) -> Any:
         """Return the present value of anything a page can have read, None where it is not there."""
