@@ -106,8 +106,7 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     found = (*site.diagnostics, *written.diagnostics)
     remember_site(store, out, name, site.value, known)
     if inputs.is_settled:
-        addresses = (*(file.address for file in site.value.files), *site.value.kept)
-        outputs = stamp_outputs(out, addresses)
+        outputs = stamp_outputs(out, site.value.addresses)
         turns = options.clock.isoformat() if made.may_turn else ""
         remember_build(root, out, LastBuild(inputs.digest, outputs, turns, pages, found))
     return Built(
@@ -146,7 +145,7 @@ def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: b
     making.on_stage("make")
     site = renew_site(
         book.value.readings,
-        FilesOnDisk(found.value),
+        FilesOnDisk(one for one in found.value if one.path in book.value.readings),
         theme.value,
         options,
         making.spread,

@@ -11,11 +11,12 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from briefbook.build import Built, build_book
+from briefbook.build import Built, build_book, check_book
 from briefbook.model.options import Options
 
 BOOK = {
@@ -260,3 +261,20 @@ def test_a_book_that_cannot_remember_is_built_all_the_same(tmp_path: Path) -> No
     built = build_book(tmp_path / "book", tmp_path / "site", options)
     assert built.written is not None
     assert [found.code for found in built.diagnostics] == ["O206"]
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is reported, and missing for the rest of the book."""
+    write_book(tmp_path)
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "book.yaml":
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    found = check_book(tmp_path, Options(clock=datetime(2026, 2, 5, tzinfo=UTC))).diagnostics
+    assert [one.code for one in found] == ["O101", "S124"]

@@ -118,7 +118,8 @@ def _remove_parts(folders: Iterable[Path]) -> None:
     """Remove what a build that was killed had not yet put under its name."""
     for folder in folders:
         for part in folder.glob(f"{_PART}*.part"):
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink()
 
 
 def _write_if_changed(target: Path, content: bytes, root: Path) -> bool:

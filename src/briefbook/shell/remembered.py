@@ -77,12 +77,9 @@ def _read(
         return None, tuple(faults)
     stamp = before if before == stamp_file(found.file, taken) else ""
     digest = sha256(content).digest()
-    is_known = known and known.content == digest and _unpack(known)
-    reading = (
-        known.reading
-        if known and is_known
-        else pack_reading(examine(SourceFile(found.path, content)))
-    )
+    if known and known.content == digest and _unpack(known):
+        return StoredReading(stamp, digest, known.reading), ()
+    reading = pack_reading(examine(SourceFile(found.path, content)))
     return StoredReading(stamp, digest, reading), ()
 
 
@@ -126,7 +123,7 @@ def remember_site(
     """Note down a site that has been written, in the place of what was known of it."""
     if not renewed.site:
         return
-    gone = known.site.pages.keys() - renewed.site.pages.keys() if known else set()
+    gone = known.site.pages.keys() - renewed.site.pages.keys() if known else None
     pages = {
         address: pack((page, tuple(stamp_file(out / file) for file in page.addresses)))
         for address, page in renewed.made.items()

@@ -75,13 +75,18 @@ class Store:
             ("DELETE FROM reading WHERE path = ?", [(path,) for path in gone]),
         )
 
-    def keep_site(self, out: str, site: StoredSite, gone: Iterable[str]) -> None:
-        """Put what is known of a site in the place of what was; `pages` are those made anew."""
+    def keep_site(self, out: str, site: StoredSite, gone: Iterable[str] | None) -> None:
+        """Put what is known of a site in the place of what was; `pages` are those made anew.
+
+        Forgotten are the pages that are `gone`, and where that is None all earlier ones.
+        """
         rows = [(out, address, made) for address, made in site.pages.items()]
+        lost = [(out, one) for one in gone or ()]
         self._change(
+            ("DELETE FROM page WHERE out = ?", [(out,)] if gone is None else []),
+            ("DELETE FROM page WHERE out = ? AND address = ?", lost),
             ("INSERT OR REPLACE INTO site VALUES (?, ?)", [(out, site.made)]),
             ("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", rows),
-            ("DELETE FROM page WHERE out = ? AND address = ?", [(out, one) for one in gone]),
         )
 
     def _select(self, query: str, *values: str) -> list[tuple[Any, ...]]:

@@ -259,3 +259,15 @@ def test_interrupted_write_leaves_the_old_page_whole(
             write_site(site(people__ada="Ida"), out, book)
     assert tree(out) == {"index.html": HOME, "people/ada.html": b"Ada"}
     check_output(out, book)
+
+
+def test_what_a_killed_build_left_goes_and_a_folder_of_such_a_name_does_no_harm(
+    book: Path, out: Path
+) -> None:
+    """Half-written files are removed; what cannot be removed is left alone."""
+    write_site(site(), out, book)
+    (out / ".briefbook-1.part").write_bytes(b"half")
+    (out / ".briefbook-2.part").mkdir()
+    assert write_site(site(), out, book) == Written(0, 1, 0)
+    assert tree(out) == {"index.html": HOME}
+    assert (out / ".briefbook-2.part").is_dir()
