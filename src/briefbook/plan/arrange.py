@@ -11,7 +11,6 @@ from briefbook.model.records import Country, Organization, Person, Place, Record
 from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
 from briefbook.model.vocabulary import Reliability
 from briefbook.plan.order import date_order, is_placed, name_order
-from briefbook.plan.sides import delegations_at
 from briefbook.plan.survey import Survey
 
 
@@ -80,7 +79,7 @@ def _newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
 def _arrange_delegations(survey: Survey) -> tuple[Bay, ...]:
     """Return delegations by meeting, the newest first, in the order in which each lists them."""
     bays = [
-        _bay(delegations_at(survey.shelf, meeting), head=meeting)
+        Bay("", meeting.key, tuple((key, 0) for key in survey.tables[meeting.key]))
         for meeting in _newest_first(survey.all(Meeting))
     ]
     shown = {key for bay in bays for key, _ in bay.rows}

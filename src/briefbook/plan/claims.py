@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from briefbook.model.claims import Claim
 from briefbook.model.graph import ClaimKey
-from briefbook.model.keys import Key
+from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.pages import Certainty, Chip, ClaimView, Conflict
 from briefbook.model.records import Record
 from briefbook.model.views import ClaimGroup
 from briefbook.model.vocabulary import likelihood
-from briefbook.plan.addresses import address_of, claim_anchor
+from briefbook.plan.addresses import claim_anchor
 from briefbook.plan.desk import Desk
 from briefbook.plan.order import date_order
 from briefbook.plan.shelf import VOICES, Shelf, Standing
@@ -48,9 +48,14 @@ def by_date(claims: Iterable[Standing]) -> tuple[Standing, ...]:
     return tuple(sorted(unique.values(), key=lambda standing: date_order(standing.date)))
 
 
-def claims_about(shelf: Shelf, issue: Record) -> tuple[Standing, ...]:
-    """Return the claims about an issue: those that name it, and those that stand in its brief."""
-    return by_date((*shelf.claims_in(issue), *shelf.claims_naming(issue.key, "issues")))
+def claims_about(
+    shelf: Shelf, issue: Record, homes: tuple[Kind, ...] = KINDS
+) -> tuple[Standing, ...]:
+    """Return the claims about an issue: those that name it, and those that stand in its brief.
+
+    `homes` are the kinds of record in which they may stand.
+    """
+    return by_date((*shelf.claims_in(issue), *shelf.claims_naming(issue.key, "issues", homes)))
 
 
 def claims_by(shelf: Shelf, voice: Record) -> tuple[Standing, ...]:
@@ -80,9 +85,7 @@ def conflicts_of(shelf: Shelf, standing: Standing) -> tuple[tuple[Standing, str]
 
 def claim_chip(desk: Desk, standing: Standing) -> Chip:
     """Return the link to a claim where it stands."""
-    anchor = claim_anchor(standing.claim.id)
-    address = f"{address_of(standing.home.key)}#{anchor}"
-    return replace(desk.chip(standing.home), address=address)
+    return desk.chip(standing.home, anchor=claim_anchor(standing.claim.id))
 
 
 def view_claim(desk: Desk, standing: Standing) -> ClaimView:

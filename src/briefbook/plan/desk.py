@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from typing import cast
 
 from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.claims import Markable
@@ -13,6 +14,7 @@ from briefbook.model.pages import Chip, Note, Prose, SourceLine
 from briefbook.model.records import Named, Record
 from briefbook.model.talks import Source
 from briefbook.model.vocabulary import MARKINGS, Marking
+from briefbook.plan.cards import Card
 from briefbook.plan.shelf import Shelf
 from briefbook.prose.mentions import Mention, citations_in, find_mentions
 
@@ -24,7 +26,7 @@ class Desk:
     it is read. The marking is the most restrictive one of all that was put on the page.
     """
 
-    __slots__ = ("_body", "_lines", "_marking", "_notes", "record", "shelf")
+    __slots__ = ("_body", "_marking", "_notes", "record", "shelf")
 
     def __init__(self, shelf: Shelf, record: Record | None = None) -> None:
         """Start an empty page, of a record if it is one's."""
@@ -32,7 +34,6 @@ class Desk:
         self.record = record
         self._body: Prose | None = None
         self._notes: dict[tuple[str, str], Note] = {}
-        self._lines: dict[str, SourceLine] = {}
         self._marking = MARKINGS.index(shelf.settings.marking)
         if record:
             self.show(record)
@@ -50,75 +51,93 @@ class Desk:
     def show(self, part: Markable) -> None:
         """Take note that a record or a part of one is on the page."""
         if part.marking:
-            self._marking = max(self._marking, MARKINGS.index(part.marking))
+            self.mark(part.marking)
 
-    def chip(self, record: Record, detail: str = "", *, native: bool = False) -> Chip:
-        """Return the link to a record, with its native names if wanted."""
-        self.show(record)
-        chip = self.shelf.chip(record.key)
-        if native and isinstance(record, Named) and record.native_name:
-            return replace(chip, detail=detail, native_name=native_names(record))
-        return replace(chip, detail=detail) if detail else chip
+    def mark(self, marking: Marking) -> None:
+        """Take note that something with this marking is on the page."""
+        self._marking = max(self._marking, MARKINGS.index(marking))
+
+    def chip(
+        self, record: Record, detail: str = "", *, native: bool = False, anchor: str = ""
+    ) -> Chip:
+        """Return the link to a record that is there, if wanted to a place on its page."""
+        card = self._take(record.key)
+        if not card:
+            raise KeyError(record.key)
+        if anchor:
+            return card.anchored(anchor)
+        if native:
+            return replace(card.native, detail=detail) if detail else card.native
+        return card.detailed(detail)
+
+    def chip_for(self, key: Key | None, detail: str = "", *, native: bool = False) -> Chip | None:
+        """Return the link to the record of this name, None where there is none."""
+        card = self._take(key) if key else None
+        if not card:
+            return None
+        return card.native if native else card.detailed(detail)
+
+    def _take(self, key: Key) -> Card | None:
+        """Return the card of a record, which comes onto the page."""
+        card = self.shelf.card(key)
+        if card and card.marking:
+            self.mark(card.marking)
+        return card
 
     def chip_of(self, reference: str | None, kinds: tuple[Kind, ...] = KINDS) -> Chip | None:
         """Return the link to the record a reference means, None where there is none."""
-        record = self.shelf.find(reference, kinds)
-        return self.chip(record) if record else None
+        return self.chip_for(self.shelf.key(reference, kinds)) if reference else None
 
     def chips_of(
         self, references: Iterable[str], kinds: tuple[Kind, ...] = KINDS
     ) -> tuple[Chip, ...]:
         """Return the links to the records that references mean, in their order."""
-        found = (self.chip_of(reference, kinds) for reference in references)
-        return tuple(chip for chip in found if chip)
-
-    def chips(self, records: Iterable[Record]) -> tuple[Chip, ...]:
-        """Return the links to records, in their order."""
-        return tuple(self.chip(record) for record in records)
-
-    def chip_for(self, key: Key | None) -> Chip | None:
-        """Return the link to the record of this name, None where there is none."""
-        record = self.shelf.record(key) if key else None
-        return self.chip(record) if record else None
+        found = [self.chip_of(reference, kinds) for reference in references]
+        return tuple([chip for chip in found if chip])
 
     def chips_for(self, keys: Iterable[Key]) -> tuple[Chip, ...]:
         """Return the links to the records of these names that are there, in their order."""
-        found = (self.chip_for(key) for key in keys)
-        return tuple(chip for chip in found if chip)
+        found = [self.chip_for(key) for key in keys]
+        return tuple([chip for chip in found if chip])
+
+    def chips(self, records: Iterable[Record]) -> tuple[Chip, ...]:
+        """Return the links to records, in their order."""
+        return self.chips_for(record.key for record in records)
 
     def cite(self, citations: Iterable[Citation]) -> tuple[Note, ...]:
         """Return the notes for citations, numbered by source and place in it, each once."""
-        notes = (self._note(citation) for citation in citations)
-        return tuple({note.number: note for note in notes if note}.values())
+        found: dict[int, Note] = {}
+        for citation in citations:
+            if note := self._note(citation):
+                found[note.number] = note
+        return tuple(found.values())
 
     def _note(self, citation: Citation) -> Note | None:
-        source = self.shelf.get(Source, citation.source)
-        if not source:
+        key = self.shelf.key(citation.source, ("source",))
+        line = self._line(key) if key else None
+        if not (key and line):
             return None
-        known = self._notes.get((source.id, citation.at))
+        place = (key.id, citation.at)
+        known = self._notes.get(place)
+        if known and known.quote == citation.quote and known.remark == citation.note:
+            return known
         note = Note(
             number=known.number if known else len(self._notes) + 1,
-            source=self.source_line(source),
+            source=line,
             at=citation.at,
             quote=citation.quote,
             remark=citation.note,
         )
-        self._notes[source.id, citation.at] = _merge(known, note) if known else note
+        self._notes[place] = _merge(known, note) if known else note
         return note
 
     def source_line(self, source: Source) -> SourceLine:
-        """Return a source as it stands in notes and lists."""
-        if source.id not in self._lines:
-            self._lines[source.id] = SourceLine(
-                chip=self.chip(source),
-                publisher=source.publisher,
-                published=source.published,
-                url=source.url,
-                language=source.language,
-                reliability=source.reliability,
-                is_withdrawn=source.withdrawn is not None,
-            )
-        return self._lines[source.id]
+        """Return a source that is there as it stands in notes and lists."""
+        return cast("SourceLine", self._line(source.key))
+
+    def _line(self, key: Key) -> SourceLine | None:
+        card = self._take(key)
+        return card.line if card else None
 
     def prose(self, text: str, *, inline: bool = True) -> Prose:
         """Return Markdown, a paragraph or blocks, with the links and notes of its brackets."""

@@ -16,7 +16,6 @@ from briefbook.plan.maps import draw_map
 from briefbook.plan.order import date_order, name_order
 from briefbook.plan.places import spoken
 from briefbook.plan.shelf import Shelf
-from briefbook.plan.titles import current_title
 
 
 def view_country(desk: Desk, country: Country) -> EntityView:
@@ -150,7 +149,6 @@ def _group_people(
     desk: Desk, people: Iterable[Person], organization: Organization | None = None
 ) -> Group:
     """Return people with the office that each holds, in an organization where one is given."""
-    as_of = desk.shelf.settings.as_of
     own = organization.key if organization else None
     chips: list[Chip] = []
     for person in sorted(people, key=name_order):
@@ -159,7 +157,7 @@ def _group_people(
             for office in person.offices
             if own and desk.shelf.key(office.organization, ("organization",)) == own
         ]
-        chips.append(desk.chip(person, "; ".join(titles) or current_title(person, as_of)))
+        chips.append(desk.chip(person, "; ".join(titles) or desk.shelf.current_title(person.key)))
     return Group(label=msgid("People"), chips=tuple(chips))
 
 

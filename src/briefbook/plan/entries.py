@@ -85,7 +85,8 @@ def view_meeting_entry(
     desk: Desk, meeting: Meeting, issues: frozenset[Key] = frozenset(), label: str = ""
 ) -> Entry:
     """Return a meeting on a timeline, with the exposure it gave to these issues."""
-    items = [item for item in meeting.agenda if desk.shelf.key(item.issue, ("issue",)) in issues]
+    agenda = meeting.agenda if issues else ()
+    items = [item for item in agenda if desk.shelf.key(item.issue, ("issue",)) in issues]
     exposure: dict[Exposure, None] = {}
     for item in items:
         desk.show(item)

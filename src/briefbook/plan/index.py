@@ -17,7 +17,6 @@ from briefbook.plan.issue import last_movement
 from briefbook.plan.places import spoken
 from briefbook.plan.shelf import Shelf
 from briefbook.plan.sides import meetings_of, members_of
-from briefbook.plan.titles import current_title
 
 _COLUMNS: dict[Kind, tuple[str, ...]] = {
     "person": (msgid("Office"), msgid("Meetings")),
@@ -67,7 +66,7 @@ def _view_row(desk: Desk, record: Record, depth: int) -> Row:
 def _cells_of(shelf: Shelf, record: Record) -> tuple[str, ...]:
     match record:
         case Person():
-            return (current_title(record, shelf.settings.as_of), _count(meetings_of(shelf, record)))
+            return (shelf.current_title(record.key), _count(meetings_of(shelf, record)))
         case Country():
             return (
                 _count(shelf.keys_naming(record.key, "person", "country")),
@@ -78,7 +77,7 @@ def _cells_of(shelf: Shelf, record: Record) -> tuple[str, ...]:
         case Place():
             return (spoken(record.kind),)
         case Delegation():
-            return (_count(members_of(shelf, record)),)
+            return (_count(members_of(shelf, record.key)),)
         case Meeting():
             place = shelf.get(Place, record.place)
             return (place.name if place else "",)

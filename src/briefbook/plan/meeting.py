@@ -92,9 +92,8 @@ def _expected_elsewhere(shelf: Shelf, meeting: Meeting) -> tuple[Standing, ...]:
     return by_date(
         standing
         for issue in issues
-        for standing in claims_about(shelf, issue)
-        if standing.home.KIND == "issue"
-        and _is_expected(standing.claim)
+        for standing in claims_about(shelf, issue, homes=("issue",))
+        if _is_expected(standing.claim)
         and standing.claim.date
         and first - _DAYS_NEAR <= standing.claim.date.latest.toordinal() <= last + _DAYS_NEAR
     )

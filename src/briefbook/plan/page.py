@@ -20,7 +20,6 @@ from briefbook.plan.meeting import view_meeting
 from briefbook.plan.person import view_person
 from briefbook.plan.review import is_stale
 from briefbook.plan.shelf import Shelf
-from briefbook.plan.sides import is_leader
 from briefbook.plan.source import view_source
 from briefbook.plan.words import HOME_CHIP, KICKERS, LEADER, SECTIONS, section_chip
 from briefbook.prose.html import plain_text
@@ -151,7 +150,7 @@ def _above(shelf: Shelf, record: Record) -> Record | None:
 
 
 def _kicker(shelf: Shelf, record: Record) -> str:
-    if isinstance(record, Person) and is_leader(shelf, record):
+    if isinstance(record, Person) and shelf.part(f"leads {record.key}"):
         return LEADER
     return KICKERS[record.KIND]
 
@@ -167,10 +166,8 @@ def _backlinks(desk: Desk, record: Record, view: View) -> tuple[Chip, ...]:
     """Return the records that link to this one, each once, with its kind as detail."""
     shelf = desk.shelf
     listed = {use.chip.address for use in view.used_by} if isinstance(view, SourceView) else ()
-    found = (shelf.record(key) for key in shelf.namers(record.key))
-    return tuple(
-        desk.chip(one, one.KIND) for one in found if one and address_of(one.key) not in listed
-    )
+    found = [desk.chip_for(key, key.kind) for key in shelf.namers(record.key)]
+    return tuple([chip for chip in found if chip and chip.address not in listed])
 
 
 def _description(lede: Prose) -> str:

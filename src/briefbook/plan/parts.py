@@ -30,6 +30,8 @@ def find_parts(survey: Survey) -> dict[str, Any]:
         **{f"rows {index_of(kind)}": found for kind, found in bays.items()},
         **dict(_find_neighbours(bays)),
         **{f"leaders {meeting}": found for meeting, found in survey.leaders.items()},
+        **{f"table {meeting}": found for meeting, found in survey.tables.items()},
+        **{f"leads {key}": True for found in survey.leaders.values() for key, _ in found},
         **{f"movement {issue}": latest.key for issue, latest in survey.movement.items()},
         **{objections_of(claim): tuple(found) for claim, found in objections.items()},
         **{f"sole {source}": count for source, count in _count_sole(survey).items()},

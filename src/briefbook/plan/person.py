@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefbook.model.dates import VagueDate
@@ -14,6 +15,7 @@ from briefbook.plan.claims import by_date, claims_by, group_claims, is_on_record
 from briefbook.plan.desk import Desk, native_names
 from briefbook.plan.entries import make_timeline, view_meeting_entry
 from briefbook.plan.order import date_order
+from briefbook.plan.presence import Presence
 from briefbook.plan.rosters import view_seat
 from briefbook.plan.shelf import Shelf, Standing
 from briefbook.plan.sides import meetings_of, members_of, seat_of, side_key, title_of
@@ -29,6 +31,7 @@ def view_person(desk: Desk, person: Person) -> PersonView:
     office = office_on(person, as_of)
     is_held = office is not None and is_current(person, office, as_of)
     meetings = meetings_of(shelf, person)
+    seats = [(meeting, seat_of(shelf, meeting, person)) for meeting in meetings]
     claims = _sort_claims(shelf, person)
     return PersonView(
         monogram=monogram(person.name),
@@ -41,14 +44,16 @@ def view_person(desk: Desk, person: Person) -> PersonView:
         office=_view_office(desk, person, office, as_of) if office and is_held else None,
         offices=tuple(_view_office(desk, person, office, as_of) for office in person.offices),
         meetings=tuple(
-            view_meeting_entry(desk, meeting, label=_title_at(shelf, person, meeting))
-            for meeting in meetings
+            view_meeting_entry(
+                desk, meeting, label=title_of(shelf, seat, meeting.date) if seat else ""
+            )
+            for meeting, seat in seats
         ),
         on_record=group_claims(desk, claims.on_record, lambda one: _first_issue(shelf, one)),
         reported=view_claims(desk, claims.reported),
         about=view_claims(desk, claims.about),
         services=_view_services(desk, person),
-        met=_view_met(desk, person, meetings),
+        met=_view_met(desk, seats),
         relations=tuple(
             RelationView(person=chip, kind=relation.kind, notes=desk.cite(relation.cite))
             for relation in person.relations
@@ -80,11 +85,6 @@ def _view_office(desk: Desk, person: Person, office: Office, as_of: VagueDate) -
         is_current=is_current(person, office, as_of),
         notes=desk.cite(office.cite),
     )
-
-
-def _title_at(shelf: Shelf, person: Person, meeting: Meeting) -> str:
-    seat = seat_of(shelf, meeting, person)
-    return title_of(shelf, seat, meeting.date) if seat else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +139,20 @@ def _view_services(desk: Desk, person: Person) -> tuple[Service, ...]:
             seat=seat,
         )
         for meeting, delegation in found
-        for presence in members_of(shelf, delegation)
+        for presence in members_of(shelf, delegation.key)
         if presence.person == person.key and (seat := view_seat(desk, presence, meeting.date))
     )
 
 
-def _view_met(desk: Desk, person: Person, meetings: tuple[Meeting, ...]) -> tuple[Chip, ...]:
+def _view_met(desk: Desk, seats: Iterable[tuple[Meeting, Presence | None]]) -> tuple[Chip, ...]:
     """Return the leaders of other sides at the same meetings, each with those meetings' titles."""
     shelf = desk.shelf
     found: dict[Key, list[str]] = {}
-    for meeting in meetings:
-        own = seat_of(shelf, meeting, person)
+    for meeting, own in seats:
         if meeting.status != "held" or not own or not own.is_there:
             continue
         for leader, side in shelf.part(f"leaders {meeting.key}") or ():
             if side != side_key(own):
                 found.setdefault(leader, []).append(meeting.title)
-    people = ((shelf.record(leader), titles) for leader, titles in found.items())
-    return tuple(desk.chip(leader, "; ".join(titles)) for leader, titles in people if leader)
+    chips = (desk.chip_for(leader, "; ".join(titles)) for leader, titles in found.items())
+    return tuple(chip for chip in chips if chip)

@@ -23,12 +23,12 @@ from briefbook.plan.sides import (
 
 def view_seat(desk: Desk, presence: Presence, day: VagueDate) -> Seat | None:
     """Return one seat with the title held that day, None for one whose person is not there."""
-    person = desk.shelf.record(presence.person)
+    person = desk.chip_for(presence.person, native=True)
     if not person:
         return None
     desk.show(presence.member)
     return Seat(
-        person=desk.chip(person, native=True),
+        person=person,
         title=title_of(desk.shelf, presence, day),
         portfolio=portfolio_of(desk.shelf, presence, day),
         attendance=presence.member.attendance,
@@ -49,7 +49,7 @@ def view_roster(desk: Desk, delegation: Delegation, day: VagueDate) -> Roster:
     return Roster(
         chip=desk.chip(delegation),
         side=desk.chip(side) if side else None,
-        seats=view_seats(desk, members_of(desk.shelf, delegation), day),
+        seats=view_seats(desk, members_of(desk.shelf, delegation.key), day),
     )
 
 

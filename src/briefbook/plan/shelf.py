@@ -11,13 +11,13 @@ from briefbook.model.claims import Claim
 from briefbook.model.dates import VagueDate
 from briefbook.model.graph import ClaimKey, Link, Names
 from briefbook.model.keys import KINDS, Key, Kind
-from briefbook.model.pages import Chip
-from briefbook.model.records import Country, Organization, Person, Place, Record
+from briefbook.model.records import Country, Office, Organization, Person, Place, Record
 from briefbook.model.talks import Delegation, Meeting
-from briefbook.plan.addresses import address_of
+from briefbook.plan.cards import Card, make_card
 from briefbook.plan.context import Context
 from briefbook.plan.seen import Seen
 from briefbook.plan.stock import Namers, Stock
+from briefbook.plan.titles import current_title, office_on
 
 T = TypeVar("T")
 RecordT = TypeVar("RecordT", bound=Record)
@@ -55,7 +55,7 @@ class Shelf:
     __slots__ = (
         "_again",
         "_bodies",
-        "_chips",
+        "_cards",
         "_claims",
         "_keys",
         "_named",
@@ -79,17 +79,19 @@ class Shelf:
         self._claims: Seen[str, Mapping[ClaimKey, Claim]] = Seen(stock.claims)
         self._names = Names(self._keys, self._claims)
         self._parts: Seen[str, Any] = Seen(stock.parts.get)
-        self._chips: Seen[Key, Chip] = Seen(self._make_chip)
+        self._cards: Seen[Key, Card | None] = Seen(self._find_card)
         self._again: set[str] = set()
         self.settings: Settings = stock.book.settings
         self.context: Context = stock.context
 
     def reads(self) -> frozenset[str]:
         """Return the names of all that was read so far (see `Planned`)."""
+        called = self._stock.called
         return frozenset(
             (
                 *self._again,
-                *(f"record {key}" for key in self._records),
+                *map(called.__getitem__, self._records),
+                *map(called.__getitem__, self._cards),
                 *(f"body {key}" for key in self._bodies),
                 *(f"links {key}" for key in self._namers),
                 *(f"mentions {key}" for key in self._named),
@@ -132,8 +134,8 @@ class Shelf:
         """
         if not reference:
             return None
-        prefix, colon, rest = reference.partition(":")
-        if colon:
+        if ":" in reference:
+            prefix, _, rest = reference.partition(":")
             return next((Key(kind, rest) for kind in kinds if kind == prefix), None)
         if len(kinds) == 1:
             return Key(kinds[0], reference)
@@ -147,13 +149,14 @@ class Shelf:
 
     def get(self, kind: type[RecordT], reference: str | None) -> RecordT | None:
         """Return the record of this kind that a reference means."""
-        record = self.find(reference, (kind.KIND,))
+        key = self.key(reference, (kind.KIND,))
+        record = self._records[key] if key else None
         return record if isinstance(record, kind) else None
 
     def get_all(self, kind: type[RecordT], references: Iterable[str]) -> tuple[RecordT, ...]:
         """Return the records of this kind that the references mean, in their order."""
-        found = (self.get(kind, reference) for reference in references)
-        return tuple(record for record in found if record)
+        found = [self.get(kind, reference) for reference in references]
+        return tuple([record for record in found if record])
 
     def links_to(self, key: Key) -> tuple[Link, ...]:
         """Return every mention of a record."""
@@ -177,17 +180,15 @@ class Shelf:
 
     def naming(self, key: Key, kind: type[RecordT], *fields: str) -> tuple[RecordT, ...]:
         """Return the records of a kind that name this one in one of these fields, each once."""
-        found = (self._records[source] for source in self.keys_naming(key, kind.KIND, *fields))
-        return tuple(record for record in found if isinstance(record, kind))
+        found = [self._records[source] for source in self.keys_naming(key, kind.KIND, *fields)]
+        return tuple([record for record in found if isinstance(record, kind)])
 
-    def claims_naming(self, key: Key, *fields: str) -> tuple[Standing, ...]:
-        """Return the claims that name a record in one of these fields of theirs."""
-        places = self._namers[key].claims
-        found = [
-            (self._records[source], place)
-            for field in fields
-            for source, place in places.get(field, ())
-        ]
+    def claims_naming(
+        self, key: Key, field: str, homes: tuple[Kind, ...] = KINDS
+    ) -> tuple[Standing, ...]:
+        """Return the claims that name a record in this field of theirs, of homes of these kinds."""
+        places = self._namers[key].claims.get(field, ())
+        found = [(self._records[home], place) for home, place in places if home.kind in homes]
         return tuple(
             Standing(home, claims_of(home)[place])
             for home, place in found
@@ -252,36 +253,37 @@ class Shelf:
         side = self.side_of(record)
         return side if isinstance(side, Country) else None
 
-    def chip(self, key: Key) -> Chip:
-        """Return the link to a record that is there."""
-        return self._chips[key]
+    def card(self, key: Key) -> Card | None:
+        """Return what others show of a record, None where there is none."""
+        return self._cards[key]
 
-    def _make_chip(self, key: Key) -> Chip:
-        return self.once(("chip", key), lambda apart: _chip(apart, key))
+    def office(self, key: Key, day: VagueDate) -> Office | None:
+        """Return the office that a person held on a day."""
+        person, offices = self._records[key], self._stock.offices
+        name = (key, day.text)
+        if name not in offices:
+            offices[name] = office_on(person, day) if isinstance(person, Person) else None
+        return offices[name]
 
+    def current_title(self, key: Key) -> str:
+        """Return the title of the office a person holds on the book's day."""
+        person, titles = self._records[key], self._stock.titles
+        if key not in titles:
+            as_of = self.settings.as_of
+            titles[key] = current_title(person, as_of) if isinstance(person, Person) else ""
+        return titles[key]
 
-class OpenShelf(Shelf):
-    """The book as what is found out about it as a whole sees it: nobody asks what was read."""
+    def _find_card(self, key: Key) -> Card | None:
+        cards = self._stock.cards
+        if key not in cards:
+            cards[key] = self._make_card(key)
+        card = cards[key]
+        if card and card.beyond:
+            self._again.update(card.beyond)
+        return card
 
-    __slots__ = ()
-
-    def __init__(self, stock: Stock) -> None:
-        """Start with records as they are, bodies and all."""
-        super().__init__(stock)
-        self._records = Seen(stock.book.records.get)
-
-    def once(self, _name: object, make: Callable[[Shelf], T]) -> T:
-        """Return what `make` gives of this shelf."""
-        return make(self)
-
-
-def _chip(shelf: Shelf, key: Key) -> Chip:
-    record = shelf.record(key)
-    side = shelf.side_key(record) if record else None
-    has_colour = side and side.kind == "country" and not isinstance(record, Place)
-    return Chip(
-        title=record.display_name if record else key.id,
-        address=address_of(key),
-        kind=key.kind,
-        side=side.id if side and has_colour else "",
-    )
+    def _make_card(self, key: Key) -> Card | None:
+        apart = Shelf(self._stock)
+        record = apart.record(key)
+        side = apart.side_key(record) if record else None
+        return make_card(record, side, apart.reads() - {f"record {key}"}) if record else None

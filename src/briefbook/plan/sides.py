@@ -9,19 +9,23 @@ from briefbook.model.talks import Delegation, Meeting, Member
 from briefbook.plan.order import date_order
 from briefbook.plan.presence import Presence
 from briefbook.plan.shelf import PARTIES, Shelf
-from briefbook.plan.titles import office_on
+
+
+def find_table(shelf: Shelf, meeting: Meeting) -> tuple[Key, ...]:
+    """Return the delegations at a meeting: in the order it lists them, then the others by id."""
+    listed = (shelf.key(name, ("delegation",)) for name in meeting.delegations)
+    others = shelf.keys_naming(meeting.key, "delegation", "meeting")
+    return tuple(dict.fromkeys(key for key in (*listed, *others) if key and shelf.record(key)))
 
 
 def delegations_at(shelf: Shelf, meeting: Meeting) -> tuple[Delegation, ...]:
-    """Return the delegations at a meeting: in the order it lists them, then the others by id."""
-    listed = shelf.get_all(Delegation, meeting.delegations)
-    others = shelf.naming(meeting.key, Delegation, "meeting")
-    return tuple({delegation.id: delegation for delegation in (*listed, *others)}.values())
+    """Return the delegations at a meeting, in the order of its table."""
+    found = [shelf.record(key) for key in shelf.part(f"table {meeting.key}") or ()]
+    return tuple([one for one in found if isinstance(one, Delegation)])
 
 
-def members_of(shelf: Shelf, delegation: Delegation) -> tuple[Presence, ...]:
+def members_of(shelf: Shelf, key: Key) -> tuple[Presence, ...]:
     """Return who sits on a delegation, its head first, then in order of precedence."""
-    key = delegation.key
     return shelf.once(("members", key), lambda apart: _seat_members(apart, key))
 
 
@@ -66,9 +70,13 @@ def participants_of(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
 
 def present_at(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
     """Return who was at a meeting, each once: seats on delegations count before participants."""
+    return _seat_all(shelf, meeting, shelf.part(f"table {meeting.key}") or ())
+
+
+def _seat_all(shelf: Shelf, meeting: Meeting, table: tuple[Key, ...]) -> tuple[Presence, ...]:
     found: dict[Key, Presence] = {}
-    for delegation in delegations_at(shelf, meeting):
-        for seat in members_of(shelf, delegation):
+    for key in table:
+        for seat in members_of(shelf, key):
             found.setdefault(seat.person, seat)
     for presence in participants_of(shelf, meeting):
         found.setdefault(presence.person, presence)
@@ -78,10 +86,12 @@ def present_at(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
 def seat_of(shelf: Shelf, meeting: Meeting, person: Person) -> Presence | None:
     """Return a person's place at a meeting."""
     key = person.key
-    for delegation in delegations_at(shelf, meeting):
-        for seat in members_of(shelf, delegation):
-            if seat.person == key:
-                return seat
+    own = shelf.keys_naming(key, "delegation", "head", "members")
+    for delegation in shelf.part(f"table {meeting.key}") or ():
+        if delegation in own:
+            for seat in members_of(shelf, delegation):
+                if seat.person == key:
+                    return seat
     for member in meeting.participants:
         if shelf.key(member.person, ("person",)) == key:
             side = shelf.key(member.represents, PARTIES) or shelf.side_key(person)
@@ -94,8 +104,13 @@ def leaders_at(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
 
     They come in the order of the delegations, then of the participants.
     """
+    return find_leaders(shelf, meeting, shelf.part(f"table {meeting.key}") or ())
+
+
+def find_leaders(shelf: Shelf, meeting: Meeting, table: tuple[Key, ...]) -> tuple[Presence, ...]:
+    """Return who led each side of this table."""
     found: dict[Key | None, Presence] = {}
-    for presence in present_at(shelf, meeting):
+    for presence in _seat_all(shelf, meeting, table):
         if presence.is_there and (presence.is_head or not presence.delegation):
             found.setdefault(presence.side, presence)
     return tuple(found.values())
@@ -108,15 +123,13 @@ def side_key(presence: Presence) -> Key:
 
 def title_of(shelf: Shelf, presence: Presence, day: VagueDate) -> str:
     """Return the title held that day: as given for the meeting, else the office's."""
-    person = None if presence.member.title else shelf.record(presence.person)
-    office = office_on(person, day) if isinstance(person, Person) else None
+    office = None if presence.member.title else shelf.office(presence.person, day)
     return presence.member.title or (office.title if office else "")
 
 
 def portfolio_of(shelf: Shelf, presence: Presence, day: VagueDate) -> str:
     """Return the portfolio held that day: as given for the meeting, else the office's."""
-    person = None if presence.member.portfolio else shelf.record(presence.person)
-    office = office_on(person, day) if isinstance(person, Person) else None
+    office = None if presence.member.portfolio else shelf.office(presence.person, day)
     return presence.member.portfolio or (office.portfolio if office else "")
 
 
@@ -129,13 +142,3 @@ def meetings_of(shelf: Shelf, person: Person) -> tuple[Meeting, ...]:
         for meeting in (*shelf.naming(person.key, Meeting, "participants"), *hosts)
     }
     return tuple(sorted(found.values(), key=lambda meeting: (date_order(meeting.date), meeting.id)))
-
-
-def is_leader(shelf: Shelf, person: Person) -> bool:
-    """Return whether a person led a side at any meeting."""
-    key = person.key
-    return any(
-        leader == key
-        for meeting in meetings_of(shelf, person)
-        for leader, _ in shelf.part(f"leaders {meeting.key}") or ()
-    )

@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 from briefbook.model.book import claims_of
 from briefbook.model.citations import Citation
-from briefbook.model.fields import Markdown
 from briefbook.model.graph import Link
 from briefbook.model.keys import Key
 from briefbook.model.records import Record
-from briefbook.model.shape import Steps, slot_of
+from briefbook.model.shape import Steps
 from briefbook.model.talks import Source
 from briefbook.model.views import SourceUse, SourceView
 from briefbook.plan.claims import view_claims
@@ -56,16 +55,8 @@ def find_uses(shelf: Shelf, source: Source) -> Iterator[Use]:
         record = shelf.whole(link.source) if steps == ("body",) else shelf.record(link.source)
         if record is None:
             continue
-        value, marker = _value_at(record, steps)
-        if isinstance(marker, Markdown):
-            for mention in find_mentions(value, inline=not marker.block):
-                for citation in read_citations(mention) if mention.kind == "citation" else ():
-                    if citation.source == source.id:
-                        yield Use(record, steps, citation)
-        else:
-            citation, _ = _value_at(record, steps[:-1])
-            if isinstance(citation, Citation):
-                yield Use(record, steps, citation)
+        for citation in _citations_at(record, steps, source.id):
+            yield Use(record, steps, citation)
 
 
 def split_claims(
@@ -95,17 +86,23 @@ def _link_order(link: Link) -> tuple[object, ...]:
     return (key_order(link.source), steps, link.in_prose)
 
 
-def _value_at(record: Record, steps: Steps) -> tuple[Any, object]:
-    """Return what stands at a place in a record, and how it is marked."""
+def _citations_at(record: Record, steps: Steps, source: str) -> Iterator[Citation]:
+    """Yield the citation whose source is named at a place in a record, or those in prose there."""
     value: Any = record
-    marker: object = None
-    for step in steps:
-        slot = slot_of(type(value), step) if isinstance(step, str) else None
-        if slot:
-            value, marker = getattr(value, slot.name), slot.marker
-        else:
-            value = value[step]
-    return value, marker
+    for step in steps[:-1]:
+        value = _value_at(value, step)
+    if isinstance(value, Citation):
+        yield value
+        return
+    for mention in find_mentions(_value_at(value, steps[-1]), inline=steps != ("body",)):
+        for citation in read_citations(mention) if mention.kind == "citation" else ():
+            if citation.source == source:
+                yield citation
+
+
+def _value_at(value: Any, step: int | str) -> Any:
+    """Return what stands in a value at one step; no such field's name differs from its key."""
+    return getattr(value, step) if isinstance(step, str) else value[step]
 
 
 def _view_uses(desk: Desk, uses: tuple[Use, ...]) -> tuple[SourceUse, ...]:
@@ -113,9 +110,9 @@ def _view_uses(desk: Desk, uses: tuple[Use, ...]) -> tuple[SourceUse, ...]:
     for use in uses:
         places.setdefault(use.record.key, {})[use.citation.at] = None
     return tuple(
-        SourceUse(chip=desk.chip(record), at=tuple(at for at in found if at))
+        SourceUse(chip=chip, at=tuple(at for at in found if at))
         for key, found in places.items()
-        if (record := desk.shelf.record(key))
+        if (chip := desk.chip_for(key))
     )
 
 

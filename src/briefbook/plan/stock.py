@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,8 +10,10 @@ from briefbook.model.book import Book
 from briefbook.model.claims import Claim
 from briefbook.model.graph import ClaimKey, Graph, Link
 from briefbook.model.keys import KINDS, Key, Kind
-from briefbook.model.records import Record
+from briefbook.model.records import Office, Record
+from briefbook.plan.cards import Card
 from briefbook.plan.context import Context
+from briefbook.plan.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Namers:
 class Stock:
     """Book, graph and context, and by name what was found out about the book as a whole.
 
-    `kept` remembers what pages have in common once one of them has made it, with what it was made
-    from.
+    `kept`, `cards`, `offices` and `titles` remember what pages have in common once one of them has
+    made it, `kept` with what it was made from.
     """
 
     book: Book
@@ -40,6 +42,10 @@ class Stock:
     context: Context
     parts: Mapping[str, Any] = field(default_factory=dict)
     kept: dict[object, tuple[Any, frozenset[str]]] = field(default_factory=dict)
+    cards: dict[Key, Card | None] = field(default_factory=dict)
+    offices: dict[tuple[Key, str], Office | None] = field(default_factory=dict)
+    titles: dict[Key, str] = field(default_factory=dict)
+    called: Seen[Key, str] = field(default_factory=lambda: Seen(call_record))
     _records: dict[Key, Record | None] = field(default_factory=dict)
     _namers: dict[Key, Namers] = field(default_factory=dict)
 
@@ -76,6 +82,11 @@ class Stock:
         return self.graph.names.claims.get(id_, {})
 
 
+def call_record(key: Key) -> str:
+    """Return the name under which a record is read."""
+    return f"record {key}"
+
+
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
@@ -84,23 +95,21 @@ def key_order(key: Key) -> tuple[int, str]:
     return (_ORDER[key.kind], key.id)
 
 
-def _in_order(keys: Iterable[Key]) -> tuple[Key, ...]:
-    return tuple(sorted(dict.fromkeys(keys), key=key_order))
-
-
 def _sort_namers(links: tuple[Link, ...]) -> Namers:
-    by_field: dict[tuple[Kind, str], list[Key]] = {}
+    by_field: dict[tuple[Kind, str], set[Key]] = {}
     claims: dict[str, set[tuple[Key, int]]] = {}
     for link in links:
         source = link.source
-        by_field.setdefault((source.kind, str(link.field.steps[0])), []).append(source)
-        match link.field.steps:
-            case ("claims", int(place), str(field), *_):
-                claims.setdefault(field, set()).add((source, place))
+        steps = link.field.steps
+        by_field.setdefault((source.kind, str(steps[0])), set()).add(source)
+        if steps[0] == "claims":
+            match steps:
+                case (_, int(place), str(field), *_):
+                    claims.setdefault(field, set()).add((source, place))
     return Namers(
         links=links,
-        everyone=_in_order(link.source for link in links),
-        by_field={name: _in_order(keys) for name, keys in by_field.items()},
+        everyone=tuple(sorted({link.source for link in links}, key=key_order)),
+        by_field={name: tuple(sorted(keys)) for name, keys in by_field.items()},
         claims={
             field: tuple(sorted(found, key=lambda at: (key_order(at[0]), at[1])))
             for field, found in claims.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from briefbook.model.dates import VagueDate
@@ -10,25 +10,42 @@ from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.records import Record
 from briefbook.model.talks import Event, Issue, Meeting
 from briefbook.plan.order import date_order, is_over, is_placed
-from briefbook.plan.shelf import OpenShelf, RecordT, Standing
-from briefbook.plan.sides import leaders_at, side_key
+from briefbook.plan.seen import Seen
+from briefbook.plan.shelf import RecordT, Shelf, Standing, T
+from briefbook.plan.sides import find_leaders, find_table, side_key
 from briefbook.plan.stock import Stock
 
 Leader = tuple[Key, Key]
 """A person who led a side at a meeting, and that side."""
 
 
+class OpenShelf(Shelf):
+    """The book as what is found out about it as a whole sees it: nobody asks what was read."""
+
+    __slots__ = ()
+
+    def __init__(self, stock: Stock) -> None:
+        """Start with records as they are, bodies and all."""
+        super().__init__(stock)
+        self._records = Seen(stock.book.records.get)
+
+    def once(self, _name: object, make: Callable[[Shelf], T]) -> T:
+        """Return what `make` gives of this shelf."""
+        return make(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """The records of each kind by id, every claim, and by meeting and issue what pages ask for.
 
-    `leaders` are those at each meeting, `movement` is the meeting or event that last moved an
-    issue or what is under it.
+    `tables` are the delegations at each meeting and `leaders` who led them, `movement` is the
+    meeting or event that last moved an issue or what is under it.
     """
 
     shelf: OpenShelf
     of_kind: dict[Kind, tuple[Record, ...]]
     standings: tuple[Standing, ...]
+    tables: dict[Key, tuple[Key, ...]]
     leaders: dict[Key, tuple[Leader, ...]]
     movement: dict[Key, Meeting | Event]
 
@@ -51,17 +68,20 @@ def survey_book(stock: Stock) -> Survey:
     of_kind = {kind: tuple(sorted(found, key=lambda one: one.id)) for kind, found in kinds.items()}
     records = (record for found in of_kind.values() for record in found)
     meetings = [one for one in of_kind["meeting"] if isinstance(one, Meeting)]
+    tables = {meeting.key: find_table(shelf, meeting) for meeting in meetings}
     return Survey(
         shelf=shelf,
         of_kind=of_kind,
         standings=tuple(one for record in records for one in shelf.claims_in(record)),
-        leaders={meeting.key: _leaders_of(shelf, meeting) for meeting in meetings},
+        tables=tables,
+        leaders={one.key: _leaders_of(shelf, one, tables[one.key]) for one in meetings},
         movement=_find_movement(shelf, of_kind),
     )
 
 
-def _leaders_of(shelf: OpenShelf, meeting: Meeting) -> tuple[Leader, ...]:
-    return tuple((leader.person, side_key(leader)) for leader in leaders_at(shelf, meeting))
+def _leaders_of(shelf: OpenShelf, meeting: Meeting, table: tuple[Key, ...]) -> tuple[Leader, ...]:
+    found = find_leaders(shelf, meeting, table)
+    return tuple((leader.person, side_key(leader)) for leader in found)
 
 
 def _find_movement(
