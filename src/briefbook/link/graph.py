@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefbook.link.agreement import find_disagreements
 from briefbook.link.references import (
@@ -70,23 +70,36 @@ def name_all(book: Book) -> Names:
 
 @dataclass(frozen=True, slots=True)
 class _Linking:
-    """What following references needs to know."""
+    """What following references needs to know; `reached` are the records they led to so far."""
 
     known: Known
     sentences: Mapping[str, int]
+    reached: dict[tuple[str, str], Key] = field(default_factory=dict)
 
     def follow(self, key: Key | None, references: Iterable[Written]) -> Found[tuple[Link, ...]]:
         """Return a link for each reference that leads to another record; found are bad ones."""
         links: list[Link] = []
         findings: list[Finding] = []
+        path = FieldPath()
         for written in references:
-            follow = self._follow_record if written.names not in _OTHERS else self._follow_other
-            reached = follow(key, written)
+            steps, names, text, _, in_prose, _, _, _ = written
+            reached: Key | Finding | None = self.reached.get((names, text))
+            if reached is None or reached == key:
+                reached = self._follow(key, written)
             if isinstance(reached, Finding):
                 findings.append(reached)
             elif reached and key and reached != key:
-                links.append(Link(key, reached, FieldPath(written.steps), written.in_prose))
+                path = path if path.steps is steps else FieldPath(steps)
+                links.append(Link(key, reached, path, in_prose))
         return Found(tuple(links), tuple(findings))
+
+    def _follow(self, key: Key | None, written: Written) -> Key | Finding | None:
+        if written.names in _OTHERS:
+            return self._follow_other(key, written)
+        reached = self._follow_record(key, written)
+        if isinstance(reached, Key):
+            self.reached[written.names, written.text] = reached
+        return reached
 
     def _follow_record(self, key: Key | None, written: Written) -> Key | Finding | None:
         kinds = kinds_named(written.names)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefbook.prose.citation import CITATION, parse_bracket
 from briefbook.prose.parser import make_parser, parse_blocks
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One wikilink or one bracket of citations.
 
     `target` is what it names (a bracket's whole inside, without its @), white space made single,
@@ -33,7 +31,8 @@ class Mention:
 
 BRACKETS = re.compile(f"{WIKILINK.pattern}|{CITATION.pattern}")
 # Where one of these stands, brackets may be code, an address or escaped: the parser decides.
-_DOUBTFUL = re.compile(r"[\\`<~\t\r\0]|\]\(|(?:^|\n) *(?: {4}|[>*+-]|[0-9])")
+_DOUBTFUL = ("\\", "`", "<", "~", "\t", "\r", "\0", "](")
+_DOUBTFUL_LINE = re.compile(r"\n *(?: {4}|[>*+-]|[0-9])")
 
 
 def find_mentions(text: str, *, inline: bool = False) -> tuple[Mention, ...]:
@@ -41,12 +40,13 @@ def find_mentions(text: str, *, inline: bool = False) -> tuple[Mention, ...]:
 
     `inline` takes the text for one paragraph, as `render_html` does.
     """
-    if "[[" not in text and "[@" not in text:
+    opened = text.count("[[") + text.count("[@")
+    if not opened:
         return ()
-    found = tuple(mention_of(match) for match in BRACKETS.finditer(text))
-    is_plain = not _DOUBTFUL.search(text) and not any("\n" in mention.text for mention in found)
-    if is_plain and len(found) == text.count("[[") + text.count("[@"):
-        return found
+    if not any(mark in text for mark in _DOUBTFUL) and not _DOUBTFUL_LINE.search(f"\n{text}"):
+        found = tuple(map(mention_of, BRACKETS.finditer(text)))
+        if len(found) == opened and not any("\n" in mention.text for mention in found):
+            return found
     return tuple(find_by_parser(text, inline=inline))
 
 
