@@ -14,6 +14,7 @@ from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.records import Record
 
 _HOLDS_CLAIMS = ("person", "meeting", "issue")
+_MOST = 9
 _OWN = ("claims",)
 """Fields in which a record may well name itself: who holds a claim is often whom it is about."""
 
@@ -42,7 +43,7 @@ def find_record_fault(reference: Reference, found: Sequence[Key], known: Known) 
     if len(found) == 1:
         return _find_self(reference, found[0])
     if found:
-        listed = " or ".join(map(str, found))
+        listed = _list(found)
         message = f"“{reference.text}” can mean {listed}"
         return Finding("R204", reference.spot, message, f"write {listed}")
     return _find_nothing(reference, known)
@@ -84,7 +85,7 @@ def find_claim_fault(
         hint = known.suggestions.claim_hint(spot.key, text)
         return Finding("R205", spot, f"there is no claim “{text}”", hint)
     if len(found) > 1:
-        listed = " or ".join(map(str, found))
+        listed = _list(found)
         return Finding("R206", spot, f"“{text}” can mean {listed}", f"write {listed}")
     steps = spot.field.steps
     if found[0].home == spot.key and steps[0] == "claims" and isinstance(steps[1], int):
@@ -105,6 +106,12 @@ def find_sentence_fault(written: Written, spot: Spot, count: int | None) -> Find
         hint = f"its sentences are s1 to s{count}" if count else "sentences count from s1"
         return Finding("R301", spot, message, hint)
     return None
+
+
+def _list(found: Sequence[Key | ClaimKey]) -> str:
+    """Return what a reference can mean, only some of it where that is very much."""
+    more = ("…",) if len(found) > _MOST else ()
+    return " or ".join((*map(str, found[:_MOST]), *more))
 
 
 def _either(kinds: Sequence[str]) -> str:

@@ -17,26 +17,19 @@ from briefbook.model.records import Named, Record
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """The names of records and claims; records' spellings are made once a reference fails."""
+    """The names of claims, and what hints at a record; each hint is made once, when it is needed.
+
+    `record_hint` names the record most likely meant by a reference to certain kinds, "" where none
+    comes near.
+    """
 
     claims: Mapping[ClaimKey, Claim]
-    spellings: Callable[[], Mapping[str, tuple[Key, ...]]]
+    record_hint: Callable[[str, tuple[Kind, ...]], str]
 
     @staticmethod
     def of(book: Book, claims: Mapping[ClaimKey, Claim]) -> Suggestions:
         """Return the suggestions that a book has to make."""
-        return Suggestions(claims, cache(partial(_spell, book)))
-
-    def record_hint(self, reference: str, kinds: tuple[Kind, ...]) -> str:
-        """Return a hint that names the record most likely meant, "" if none comes near."""
-        wanted = _fold(reference.rpartition(":")[2])
-        spellings = {
-            spelling: keys
-            for spelling, all_keys in self.spellings().items()
-            if (keys := [key for key in all_keys if key.kind in kinds])
-        }
-        near = _nearest(wanted, spellings)
-        return f"did you mean “{spellings[near][0].id}”?" if near else ""
+        return Suggestions(claims, cache(partial(_record_hint, cache(partial(_spell, book)))))
 
     def claim_hint(self, home: Key, reference: str) -> str:
         """Return a hint that names the claim most likely meant, "" if none comes near."""
@@ -50,11 +43,20 @@ class Suggestions:
         return f"did you mean “{found[near]}”?" if near else ""
 
 
-def _spell(book: Book) -> Mapping[str, tuple[Key, ...]]:
-    found: dict[str, tuple[Key, ...]] = {}
+def _record_hint(
+    spell: Callable[[tuple[Kind, ...]], Mapping[str, str]], reference: str, kinds: tuple[Kind, ...]
+) -> str:
+    spellings = spell(kinds)
+    near = _nearest(_fold(reference.rpartition(":")[2]), spellings)
+    return f"did you mean “{spellings[near]}”?" if near else ""
+
+
+def _spell(book: Book, kinds: tuple[Kind, ...]) -> Mapping[str, str]:
+    """Return the id of the first record of these kinds that has a name, by that name."""
+    found: dict[str, str] = {}
     for key, record in book.records.items():
-        for spelling in dict.fromkeys(map(_fold, _names_of(record))):
-            found[spelling] = (*found.get(spelling, ()), key)
+        for name in _names_of(record) if key.kind in kinds else ():
+            found.setdefault(_fold(name), key.id)
     return found
 
 

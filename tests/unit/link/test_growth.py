@@ -13,7 +13,7 @@ from briefbook.model.citations import Citation
 from briefbook.model.claims import Claim
 from briefbook.model.dates import VagueDate
 from briefbook.model.records import Person, Relation
-from briefbook.model.talks import Source
+from briefbook.model.talks import Meeting, Source
 
 DAY = VagueDate.parse("2026-01-28")
 
@@ -84,3 +84,28 @@ def test_a_link_costs_no_more_in_a_crowd_four_times_as_large() -> None:
         return work / links
 
     assert cost_of_a_link(80) < 1.2 * cost_of_a_link(20)
+
+
+def test_a_record_that_all_miss_is_looked_for_once() -> None:
+    """What was meant by a reference to nothing is not asked again for each place that has it."""
+
+    def cost(size: int) -> int:
+        ids = [f"p{number}" for number in range(size)]
+        crowd = [Person(id=id_, name=id_, body="[[somebody-gone]]") for id_ in ids]
+        book = Book(Settings(title="A", as_of=DAY), {person.key: person for person in crowd})
+        assert len(link_book(book).findings) == size
+        return count_calls(lambda: link_book(book))
+
+    assert cost(80) < 5 * cost(20)
+
+
+def test_a_claim_of_many_names_is_told_by_some_of_them() -> None:
+    """The message of an ambiguous reference does not grow with the book."""
+    claims = (Claim(id="c1", text="So.", by="p0", cite=(Citation(source="report"),)),)
+    crowd = [Person(id=f"p{number}", name="P", claims=claims) for number in range(40)]
+    meeting = Meeting(id="first", title="First", date=DAY, key_points=("c1",))
+    report = Source(id="report", title="A report")
+    records = {record.key: record for record in (*crowd, meeting, report)}
+    (found,) = link_book(Book(Settings(title="A", as_of=DAY), records)).findings
+    assert found.code == "R206"
+    assert found.message == f"“c1” can mean {' or '.join(f'p{n}.c1' for n in range(9))} or …"
