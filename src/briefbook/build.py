@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
 from briefbook.shell.book_files import FilesOnDisk, list_book
+from briefbook.shell.garbage import lasting
 from briefbook.shell.last_build import LastBuild, forget_build, recall_build, remember_build
 from briefbook.shell.lock import locked
 from briefbook.shell.memory import name_output, recall_written
@@ -74,7 +75,8 @@ def build_book(
                     had_work=False,
                 )
         making = _Making(root, options, spread, on_stage)
-        return _build(making, out, inputs, is_clean=is_clean)
+        with lasting():
+            return _build(making, out, inputs, is_clean=is_clean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def check_book(root: Path, options: Options, spread: Spread = map) -> Checked[Re
     """Make the site of the book at `root` without writing it; no files where there are errors."""
     making = _Making(root, options, spread, lambda _: None)
     store = Store(root, stamp_program(), is_kept_as_it_is=True)
-    return _make(making, store, None, is_clean=False).site
+    with lasting():
+        return _make(making, store, None, is_clean=False).site
 
 
 class _Made(NamedTuple):

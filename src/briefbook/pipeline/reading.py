@@ -4,92 +4,107 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Raw
 
 from briefbook.check.records import check_document
 from briefbook.diagnostics import Checked, Diagnostic
+from briefbook.link.written import Written, references_of
 from briefbook.model.book import RECORD_TYPES
 from briefbook.model.documents import Document, SourceFile
 from briefbook.model.findings import Finding, Found
 from briefbook.model.records import Record
-from briefbook.pipeline.packing import pack, unpack
+from briefbook.pipeline.packing import digest, pack, unpack
 from briefbook.read.documents import read_file
 
 _TYPES: Mapping[str, Any] = {owner.KIND: owner | None for owner in RECORD_TYPES}
-_FORM = tuple[
-    tuple[Document, ...],
-    tuple[Raw, ...],
-    tuple[tuple[Finding, ...], ...],
-    tuple[Diagnostic, ...],
-    bool,
-]
+
+
+class Digests(NamedTuple):
+    """What tells a record from any other, and what it names."""
+
+    record: bytes
+    references: bytes
+
+
+class Examined(NamedTuple):
+    """A document, the record it makes or None, what that names, and all that is wrong in it.
+
+    The fields of the document are left out once its record is made.
+    """
+
+    document: Document
+    record: Record | None
+    references: tuple[Written, ...]
+    digests: Digests
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The documents of one file, the record each makes or None, and all that is wrong in them.
+    """The documents of one file, examined, and what is wrong in its syntax.
 
-    The fields of the documents are left out once their records are made. `may_turn` says that the
-    file may hold an embargo, which ends at a moment and not at midnight.
+    `may_turn` says that the file may hold an embargo, which ends at a moment and not at midnight.
     """
 
-    documents: tuple[Document, ...]
-    records: tuple[Record | None, ...]
-    findings: tuple[tuple[Finding, ...], ...]
+    examined: tuple[Examined, ...]
     diagnostics: tuple[Diagnostic, ...]
     may_turn: bool
 
     @property
     def checked(self) -> Checked[tuple[Document, ...]]:
         """The documents with what is wrong in the file's syntax."""
-        return Checked(self.documents, self.diagnostics)
+        return Checked(tuple(one.document for one in self.examined), self.diagnostics)
 
 
 Readings = Mapping[str, Reading]
 """The readings of a book's files, by path."""
 
+_FORM = tuple[
+    tuple[tuple[Document, Raw, tuple[Written, ...], Digests, tuple[Finding, ...]], ...],
+    tuple[Diagnostic, ...],
+    bool,
+]
+
 
 def examine(file: SourceFile) -> Reading:
     """Return all that a file gives by itself."""
     read = read_file(file)
-    checked = [check_document(document) for document in read.value]
     return Reading(
-        documents=tuple(replace(document, fields={}) for document in read.value),
-        records=tuple(found.value for found in checked),
-        findings=tuple(found.findings for found in checked),
+        examined=tuple(_examine(document) for document in read.value),
         diagnostics=read.diagnostics,
         # A backslash may spell the key another way.
         may_turn=b"embargo" in file.content or b"\\" in file.content,
     )
 
 
+def _examine(document: Document) -> Examined:
+    found = check_document(document)
+    references = references_of(found.value) if found.value else ()
+    digests = Digests(digest(found.value), digest(references))
+    return Examined(replace(document, fields={}), found.value, references, digests, found.findings)
+
+
 def records_of(readings: Readings) -> Mapping[tuple[str, int | None], Found[Record | None]]:
     """Return the record of each document, by its path and its place in a list file."""
     return {
-        (document.path, document.item): Found(record, findings)
+        (one.document.path, one.document.item): Found(one.record, one.findings)
         for reading in readings.values()
-        for document, record, findings in zip(
-            reading.documents, reading.records, reading.findings, strict=True
-        )
+        for one in reading.examined
     }
 
 
 def pack_reading(reading: Reading) -> bytes:
     """Return a reading as MessagePack, which holds values and nothing that could be run."""
-    records = tuple(Raw(pack(record)) for record in reading.records)
-    rest = (reading.findings, reading.diagnostics, reading.may_turn)
-    return pack((reading.documents, records, *rest))
+    return pack((reading.examined, reading.diagnostics, reading.may_turn))
 
 
 def unpack_reading(content: bytes) -> Reading:
     """Return the reading that was packed; raises ValueError if the bytes are no such thing."""
-    documents, packed, findings, *rest = unpack(content, _FORM)
-    if not len(documents) == len(packed) == len(findings):
-        raise ValueError("a document without its record")
-    records = tuple(
-        unpack(raw, _TYPES[document.key.kind])
-        for document, raw in zip(documents, packed, strict=True)
+    packed, *rest = unpack(content, _FORM)
+    examined = (
+        Examined(document, unpack(raw, _TYPES[document.key.kind]), *others)
+        for document, raw, *others in packed
     )
-    return Reading(documents, records, findings, *rest)
+    return Reading(tuple(examined), *rest)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, field
 
 from briefbook.pipeline.packing import digest, pack, unpack
+from briefbook.pipeline.reading import Digests
 from briefbook.plan.layout import Layout
 from briefbook.render.theme import Theme
 from briefbook.render.uses import templates_of
@@ -27,12 +28,16 @@ class LastPage:
 class LastSite:
     """What a whole site was made from, as digests, so that a later build can tell what changed.
 
-    `base` stands for all that every page depends on, `theme` for all templates, `templates` for
-    each page template with the ones it uses, `parts` for each part of the book that a page read.
+    `base` stands for all that every page depends on, `theme` for all templates, `names` for all
+    that references can mean, `own` for each record by itself where nothing of it was withheld,
+    `templates` for each page template with the ones it uses, `parts` for each part of the book that
+    a page read.
     """
 
     base: bytes
     theme: bytes
+    names: bytes
+    own: Mapping[str, Digests]
     templates: Mapping[str, bytes]
     parts: Mapping[str, bytes]
     pages: Mapping[str, LastPage]
@@ -42,21 +47,25 @@ class LastSite:
 class Present:
     """The digests of what a site is made from now; each is worked out once, when asked for.
 
-    Of the theme of the `last` site all are known already.
+    Those of the `last` site still hold where the theme, a record or all references are the same.
     """
 
     layout: Layout
     theme: Theme
     base: bytes
     theme_digest: bytes
+    names: bytes
+    own: Mapping[str, Digests]
     last: InitVar[LastSite | None]
     _parts: dict[str, bytes] = field(default_factory=dict)
     _templates: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self, last: LastSite | None) -> None:
-        """Take over what is known of the templates where none of them changed."""
+        """Take over what still holds."""
         if last and last.theme == self.theme_digest:
             self._templates.update(last.templates)
+        if last:
+            self._parts.update(find_unchanged(last, self.names, self.own))
 
     def part(self, name: str) -> bytes:
         """Return the digest of a part of the book, by the name pages read it under."""
@@ -73,16 +82,42 @@ class Present:
         return self._templates[name]
 
 
+def find_unchanged(
+    last: LastSite, names: bytes, own: Mapping[str, Digests]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts that cannot have changed, which is far cheaper to see than to digest them.
+
+    A record and its body are as they were where all of it is. Where every id and claim is still
+    there and no other, ids mean what they meant, and a record that says the same names the same
+    records; where all do, each is named by the same.
+    """
+    means_same = bool(own) and names == last.names
+    same = {key for key, was in last.own.items() if own.get(key) == was}
+    alike = {key for key, was in last.own.items() if key in own and _says_same(own[key], was)}
+    every = len(alike) == len(own) == len(last.own)
+    wholly = {"ids", "claims"} if means_same else set()
+    wholly |= {"links"} if means_same and every else set()
+    held = {"record": same, "body": same, "mentions": alike if means_same else set()}
+    for name, was in last.parts.items():
+        what, _, key = name.partition(" ")
+        if what in wholly or key in held.get(what, ()):
+            yield name, was
+
+
+def _says_same(one: Digests, other: Digests) -> bool:
+    return one.references == other.references
+
+
 def pack_site(site: LastSite) -> bytes:
     """Return what a site was made from, without its pages, as MessagePack."""
-    return pack((site.base, site.theme, site.templates, site.parts))
+    return pack((site.base, site.theme, site.names, site.own, site.templates, site.parts))
 
 
 def unpack_site(made: bytes, pages: Mapping[str, LastPage]) -> LastSite:
     """Return what was packed, with its pages; raises ValueError if the bytes are no such thing."""
-    form = tuple[bytes, bytes, dict[str, bytes], dict[str, bytes]]
-    base, theme, templates, parts = unpack(made, form)
-    return LastSite(base, theme, templates, parts, pages)
+    form = tuple[bytes, bytes, bytes, dict[str, Digests], dict[str, bytes], dict[str, bytes]]
+    base, theme, names, own, templates, parts = unpack(made, form)
+    return LastSite(base, theme, names, own, templates, parts, pages)
 
 
 def find_reasons(
@@ -125,6 +160,8 @@ def remember_site(
     return LastSite(
         base=present.base,
         theme=present.theme_digest,
+        names=present.names,
+        own=present.own,
         templates={name: present.template(name) for name in used},
         parts={name: present.part(name) for name in parts},
         pages=pages,

@@ -6,26 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from briefbook.check.admit import admit, is_whole
-from briefbook.check.records import check_documents
-from briefbook.check.substance import check_book
 from briefbook.diagnostics import Checked, Diagnostic, Location, has_errors, in_order
 from briefbook.export.assets import Assets, fingerprint_assets
 from briefbook.export.data import page_data
 from briefbook.export.jsonld import describe_page
 from briefbook.export.sides import side_styles
 from briefbook.export.sitemap import sitemap_files
-from briefbook.link.graph import link_book
 from briefbook.model.book import Book
-from briefbook.model.documents import Documents, SourceFile
-from briefbook.model.findings import Finding, Found
-from briefbook.model.graph import Graph
+from briefbook.model.documents import SourceFile
+from briefbook.model.findings import Finding
 from briefbook.model.keys import Key
-from briefbook.model.options import Options, Spread, UnknownEdition
+from briefbook.model.options import Options, Spread
 from briefbook.model.records import Country, Record
 from briefbook.model.site import OutputFile, Page
+from briefbook.pipeline.linked import Linked, admit_book, edition_of, examine_book
 from briefbook.pipeline.packing import digest
-from briefbook.pipeline.reading import Readings, examine, records_of
+from briefbook.pipeline.reading import Readings, examine
 from briefbook.pipeline.renewal import LastPage, LastSite, Present, find_reasons, remember_site
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName
@@ -100,7 +96,7 @@ def renew_site(
     gathered = gather_documents(
         {path: reading.checked for path, reading in readings.items()}, sources
     )
-    examined = _examine(gathered.value, readings, options)
+    examined = examine_book(gathered.value, readings, options)
     settings = examined.value.book.settings if examined.value else None
     theme = _make_theme(theme_files, settings.language if settings else "en", last)
 
@@ -113,7 +109,7 @@ def renew_site(
     found = settle(*gathered.diagnostics, *place(examined.findings))
     if examined.value is None or has_errors(found):
         return Checked(Renewed(), settle(*found, *theme.diagnostics))
-    admitted = _admit(examined.value, options)
+    admitted = admit_book(examined.value, options)
     found = settle(*found, *place(admitted.findings))
     if has_errors(found):
         return Checked(Renewed(), settle(*found, *theme.diagnostics))
@@ -128,45 +124,6 @@ def strictly(found: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnosti
     if not options.strict:
         return found
     return tuple(replace(diagnostic, severity="error") for diagnostic in found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """A book and its graph."""
-
-    book: Book
-    graph: Graph
-
-
-def _examine(documents: Documents, readings: Readings, options: Options) -> Found[_Linked | None]:
-    """Return the book that documents make, linked, with all that is wrong in it."""
-    records = records_of(readings)
-    checked = check_documents(documents, lambda one: records[one.path, one.item])
-    if checked.value is None:
-        return Found(None, checked.findings)
-    linked = link_book(checked.value)
-    substance = check_book(checked.value, linked.value, options.clock.date())
-    return Found(
-        _Linked(checked.value, linked.value),
-        (*checked.findings, *linked.findings, *substance),
-    )
-
-
-def _admit(whole: _Linked, options: Options) -> Found[_Linked]:
-    """Return the smaller book that the edition may show, linked anew unless nothing is left out."""
-    edition = _edition_of(whole.book, options)
-    admitted = admit(whole.book, whole.graph, edition, options.clock)
-    if is_whole(admitted.value, whole.book):
-        return Found(_Linked(admitted.value, whole.graph), admitted.findings)
-    linked = link_book(admitted.value)
-    return Found(_Linked(admitted.value, linked.value), (*admitted.findings, *linked.findings))
-
-
-def _edition_of(book: Book, options: Options) -> str:
-    editions = tuple(book.settings.editions)
-    if options.edition and options.edition not in editions:
-        raise UnknownEdition(editions)
-    return options.edition or editions[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +156,7 @@ class _MadePage(NamedTuple):
 
 
 def _lay_out(
-    linked: _Linked,
+    linked: Linked,
     theme: Theme,
     theme_assets: Mapping[str, bytes],
     options: Options,
@@ -209,12 +166,15 @@ def _lay_out(
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
     context = _context(linked.book, assets, options)
     layout = lay_out(linked.book, linked.graph, context)
+    own = {str(key): digests for key, digests in linked.digests.items()}
     always = (linked.book.settings, replace(context, outlines=Outlines()), options.atlas)
     return _Work(
         layout=layout,
         records=linked.book.records,
         theme=theme,
-        present=Present(layout, theme, digest(always), digest(theme), last),
+        present=Present(
+            layout, theme, digest(always), digest(theme), linked.digest_names(), own, last
+        ),
         assets=assets.files,
     )
 
@@ -254,7 +214,7 @@ def _make_page(page: Page, record: Record | None, theme: Theme) -> Checked[tuple
 
 
 def _context(book: Book, assets: Assets, options: Options) -> Context:
-    edition = _edition_of(book, options)
+    edition = edition_of(book, options)
     return Context(
         edition=edition,
         clock=options.clock.date(),

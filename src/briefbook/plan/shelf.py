@@ -79,7 +79,7 @@ class Shelf:
         self._claims: Seen[str, Mapping[ClaimKey, Claim]] = Seen(stock.claims)
         self._names = Names(self._keys, self._claims)
         self._parts: Seen[str, Any] = Seen(stock.parts.get)
-        self._cards: Seen[Key, Card | None] = Seen(self._find_card)
+        self._cards: set[Key] = set()
         self._again: set[str] = set()
         self.settings: Settings = stock.book.settings
         self.context: Context = stock.context
@@ -255,7 +255,15 @@ class Shelf:
 
     def card(self, key: Key) -> Card | None:
         """Return what others show of a record, None where there is none."""
-        return self._cards[key]
+        cards = self._stock.cards
+        if key not in cards:
+            cards[key] = self._make_card(key)
+        card = cards[key]
+        if key not in self._cards:
+            self._cards.add(key)
+            if card and card.beyond:
+                self._again.update(card.beyond)
+        return card
 
     def office(self, key: Key, day: VagueDate) -> Office | None:
         """Return the office that a person held on a day."""
@@ -272,15 +280,6 @@ class Shelf:
             as_of = self.settings.as_of
             titles[key] = current_title(person, as_of) if isinstance(person, Person) else ""
         return titles[key]
-
-    def _find_card(self, key: Key) -> Card | None:
-        cards = self._stock.cards
-        if key not in cards:
-            cards[key] = self._make_card(key)
-        card = cards[key]
-        if card and card.beyond:
-            self._again.update(card.beyond)
-        return card
 
     def _make_card(self, key: Key) -> Card | None:
         apart = Shelf(self._stock)

@@ -53,9 +53,20 @@ def _render_or_tell(page: Page, theme: Theme, json_ld: str) -> str:
 
 
 def _render(page: Page, environment: ThemeEnvironment, json_ld: str) -> str:
-    return environment.get_template(page.template).render(
-        page=page,
-        view=page.view,
-        book=page.masthead,
-        json_ld=Markup(json_ld),  # noqa: S704 - made safe by who wrote it
+    template = environment.get_template(page.template)
+    context = template.new_context(
+        {
+            "page": page,
+            "view": page.view,
+            "book": page.masthead,
+            "json_ld": Markup(json_ld),  # noqa: S704 - made safe by who wrote it
+        }
     )
+    try:
+        return environment.concat(template.root_render_func(context))
+    except Exception:  # noqa: BLE001 - raised again, with the lines of templates in its traceback
+        environment.handle_exception()
+    finally:
+        # Its macros hold the context and it holds them: without this a page would stay in memory.
+        context.parent = {}
+        context.vars.clear()

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
+from briefbook.shell.garbage import each
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -33,7 +35,7 @@ def spread_work(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterat
     """
     jobs = min(jobs or count_jobs(), len(items) // _WORTH_IT)
     if jobs < 2 or sys.platform != "linux":
-        yield from map(work, items)
+        yield from each(work, items)
         return
     forking = multiprocessing.get_context("fork")
     processes, ends = [], []
@@ -63,6 +65,6 @@ def _receive(end: Connection) -> tuple[R, ...]:
 
 def _do(work: Callable[[T], R], items: Sequence[T], end: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one ends it
-    for item in items:
-        end.send(work(item))
+    for outcome in each(work, items):
+        end.send(outcome)
     end.close()

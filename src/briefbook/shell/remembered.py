@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -105,12 +106,13 @@ def recall_site(store: Store, out: Path, name: str) -> KnownSite | None:
         return None
     pages: dict[str, LastPage] = {}
     spoiled: set[str] = set()
+    top = os.fspath(out)  # a string is joined in a tenth of the time that a Path is
     try:
         for address, made in stored.pages.items():
             page, stamps = unpack(made, tuple[LastPage, tuple[str, ...]])
             pages[address] = page
             for file, stamp in zip(page.addresses, stamps, strict=True):
-                if not stamp or stamp != stamp_file(out / file):
+                if not stamp or stamp != stamp_file(f"{top}/{file}"):
                     spoiled.add(file)
         return KnownSite(unpack_site(stored.made, pages), frozenset(spoiled))
     except ValueError:

@@ -47,13 +47,13 @@ def stamp_inputs(root: Path, words: Iterable[str]) -> Stamp:
     return Stamp(digest, not has_links and newest < taken - _TICK)
 
 
-def stamp_file(file: Path, taken: int | None = None) -> str:
+def stamp_file(file: str | Path, taken: int | None = None) -> str:
     """Return the stamp of one file, empty where it is not there or is a link.
 
     Empty too where it changed too shortly before `taken`, in nanoseconds, to tell it from another.
     """
     try:
-        found = file.lstat()
+        found = os.lstat(file)
     except OSError:
         return ""
     is_old = taken is None or found.st_ctime_ns < taken - _TICK

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefbook.link.graph import link_book
+from briefbook.link.written import references_of
 from briefbook.model.book import Book
 from briefbook.model.citations import Citation
 from briefbook.model.claims import Claim
@@ -18,11 +19,16 @@ from briefbook.model.dates import VagueDate
 from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.records import Country, Office, Organization, Person, Place, Record
 from briefbook.model.talks import AgendaItem, Delegation, Event, Issue, Meeting, Member, Source
+from briefbook.pipeline.linked import Linked
+from briefbook.pipeline.packing import digest
+from briefbook.pipeline.reading import Digests
+from briefbook.pipeline.renewal import LastSite, find_unchanged
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName, Planned
 from briefbook.plan.site import lay_out, plan_page
 
 IDS = ("a", "b", "c")
+_OF_RECORDS = ("record", "body", "mentions", "links", "ids", "claims")
 day = VagueDate.parse
 
 ids = st.sampled_from(IDS)
@@ -160,6 +166,22 @@ def with_edit(book: Book, edit: Record | Key) -> Book:
     return replace(book, records=kept)
 
 
+def remember(layout: Layout) -> LastSite:
+    """Return what is remembered of a site that read all there is."""
+    stock = layout.stock
+    keys = stock.book.records
+    whats = ("record", "body", "mentions", "links")
+    reads = {f"{what} {key}" for what in whats for key in keys} | {*stock.parts}
+    reads |= {f"{what} {id_}" for what in ("ids", "claims") for id_ in (*IDS, "c1", "c2", "c3")}
+    own = {
+        str(key): Digests(digest(record), digest(references_of(record)))
+        for key, record in keys.items()
+    }
+    names = Linked(stock.book, stock.graph).digest_names()
+    parts = {name: digest(layout.part(name)) for name in reads}
+    return LastSite(b"", b"", names, own, {}, parts, {})
+
+
 def unforeseen(before: Layout, after: Layout) -> list[str]:
     """Return the addresses of pages that changed without anything changing of what they read."""
     then, now = plan(before), plan(after)
@@ -184,6 +206,27 @@ def test_a_page_changes_only_with_what_it_read(
     found, edit = case
     invented = replace(book, records={record.key: record for record in found})
     assert unforeseen(lay(invented), lay(with_edit(invented, edit))) == []
+
+
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(case=edits())
+def test_what_is_held_to_be_unchanged_without_a_look_is(
+    book: Book, case: tuple[list[Record], Record | Key]
+) -> None:
+    """Parts that are not digested again after an edit are as they were."""
+    found, edit = case
+    invented = replace(book, records={record.key: record for record in found})
+    last, layout = remember(lay(invented)), lay(with_edit(invented, edit))
+    now = remember(layout)
+    held = dict(find_unchanged(last, now.names, now.own))
+    assert held == {name: digest(layout.part(name)) for name in held}
+    assert dict(find_unchanged(last, last.names, last.own)).keys() == {
+        name for name in last.parts if name.partition(" ")[0] in _OF_RECORDS
+    }
 
 
 @pytest.mark.parametrize("field", ["body", "notes"])
