@@ -6,16 +6,18 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from briefbook.shell.garbage import each
 
 T = TypeVar("T")
 R = TypeVar("R")
+Method = Literal["fork", "spawn"]
 
-_WORTH_IT = 200
+_METHOD: Method = "fork" if sys.platform == "linux" else "spawn"
+_WORTH_IT: Mapping[Method, int] = {"fork": 200, "spawn": 1000}
 """Items a process must have to do for its start to pay."""
 
 
@@ -24,24 +26,26 @@ def count_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread_work(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+def spread_work(
+    work: Callable[[T], R], items: Sequence[T], jobs: int, method: Method = _METHOD
+) -> Iterator[R]:
     """Yield what the work makes of each item, in the items' order, from up to `jobs` processes.
 
-    `jobs` is 0 for one a processor.
-
-    A process takes a copy of this one, so that nothing but outcomes is sent; where processes cannot
-    be made so (macOS, Windows), and for few items, everything is done here. What a process that
-    ended early left undone is done here too, and an error of the work is raised here.
+    `jobs` is 0 for one a processor. A process that is forked takes a copy of this one; one that is
+    spawned is sent the work, which must be picklable, and starts more slowly, but is safe on macOS
+    and Windows too. Few items are done here, and so is what a process that ended early left undone;
+    an error of the work is raised here.
     """
-    jobs = min(jobs or count_jobs(), len(items) // _WORTH_IT)
-    if jobs < 2 or sys.platform != "linux":
+    jobs = min(jobs or count_jobs(), len(items) // _WORTH_IT[method])
+    if jobs < 2:
         yield from each(work, items)
         return
-    forking = multiprocessing.get_context("fork")
+    contexts = multiprocessing.get_context
+    making = contexts("fork") if method == "fork" else contexts("spawn")
     processes, ends = [], []
     for first in range(jobs):
-        ours, theirs = forking.Pipe(duplex=False)
-        process = forking.Process(target=_do, args=(work, items[first::jobs], theirs), daemon=True)
+        ours, theirs = making.Pipe(duplex=False)
+        process = making.Process(target=_do, args=(work, items[first::jobs], theirs), daemon=True)
         process.start()
         theirs.close()
         processes.append(process)

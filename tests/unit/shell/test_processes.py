@@ -18,6 +18,18 @@ def test_outcomes_come_in_order_from_any_number_of_processes(jobs: int) -> None:
     assert list(spread_work(lambda item: item * item, ITEMS, jobs)) == [i * i for i in ITEMS]
 
 
+def square(item: int) -> int:
+    """Return a square; a process that is spawned is told the name of its work."""
+    return item * item
+
+
+@pytest.mark.parametrize("jobs", [0, 1, 2, 3])
+def test_a_spawned_process_is_sent_its_work(jobs: int) -> None:
+    """Where processes cannot be copied the outcomes are the same."""
+    items = range(3000)
+    assert list(spread_work(square, items, jobs, "spawn")) == [square(item) for item in items]
+
+
 def test_work_is_done_elsewhere_only_where_there_is_much() -> None:
     """A small book is made in this process, a large one in several."""
     here = os.getpid()
