@@ -15,11 +15,13 @@ from briefbook.shell.last_build import LastBuild, forget_build, recall_build, re
 from briefbook.shell.lock import locked
 from briefbook.shell.memory import name_output, recall_written
 from briefbook.shell.output import Written, check_output, write_site
+from briefbook.shell.staging import drop, staged
 from briefbook.shell.stamps import Stamp, stamp_inputs, stamp_outputs, stamp_program
 from briefbook.shell.store import Store
 from briefbook.shell.theme_files import read_theme
 
 if TYPE_CHECKING:
+    from briefbook.model.site import OutputFile, SiteFile
     from briefbook.pipeline.site import Renewed
     from briefbook.shell.remembered import KnownSite
 
@@ -74,8 +76,8 @@ def build_book(
                     diagnostics=last.diagnostics,
                     had_work=False,
                 )
-        making = _Making(root, options, spread, on_stage)
-        with lasting():
+        with lasting(), staged(out) as lay:
+            making = _Making(root, options, spread, on_stage, lay)
             return _build(making, out, inputs, is_clean=is_clean)
 
 
@@ -87,6 +89,7 @@ class _Making:
     options: Options
     spread: Spread
     on_stage: Callable[[str], None]
+    lay: Callable[[OutputFile], SiteFile]
 
 
 def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Built:
@@ -122,7 +125,7 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
 
 def check_book(root: Path, options: Options, spread: Spread = map) -> Checked[Renewed]:
     """Make the site of the book at `root` without writing it; no files where there are errors."""
-    making = _Making(root, options, spread, lambda _: None)
+    making = _Making(root, options, spread, lambda _: None, drop)
     store = Store(root, stamp_program(), is_kept_as_it_is=True)
     with lasting():
         return _make(making, store, None, is_clean=False).site
@@ -154,6 +157,7 @@ def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: b
         making.spread,
         known.site if known else None,
         known.spoiled if known else frozenset(),
+        making.lay,
     )
     outside = strictly((*found.diagnostics, *book.diagnostics, *theme.diagnostics), options)
     counts = {

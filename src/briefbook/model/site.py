@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
@@ -77,3 +78,17 @@ class OutputFile:
 
     address: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A file of the site whose bytes wait on disk in the file `part`.
+
+    That is empty where they lie at the address already.
+    """
+
+    address: str
+    part: str
+
+
+SiteFile: TypeAlias = OutputFile | StagedFile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from briefbook.model.findings import Finding
 from briefbook.model.keys import Key
 from briefbook.model.options import Options, Spread
 from briefbook.model.records import Country, Record
-from briefbook.model.site import OutputFile, Page
+from briefbook.model.site import OutputFile, Page, SiteFile
 from briefbook.pipeline.linked import Linked, admit_book, edition_of, examine_book
 from briefbook.pipeline.packing import digest
 from briefbook.pipeline.reading import Readings, examine
@@ -38,6 +38,10 @@ _THEME = "templates/"
 _ASSETS = "assets/"
 
 
+def _keep(file: OutputFile) -> SiteFile:
+    return file
+
+
 @dataclass(frozen=True, slots=True)
 class Renewed:
     """The files made, the pages kept from the last build, and what to remember of the site.
@@ -45,7 +49,7 @@ class Renewed:
     `reasons` say why each page was made, by address. There is no site where there are errors.
     """
 
-    files: tuple[OutputFile, ...] = ()
+    files: tuple[SiteFile, ...] = ()
     kept: frozenset[str] = frozenset()
     made: Mapping[str, LastPage] = field(default_factory=dict)
     site: LastSite | None = None
@@ -76,7 +80,8 @@ def make_site(
     readings = {file.path: examine(file) for file in files}
     sources = {file.path: file for file in files}
     made = renew_site(readings, sources, theme_files, options, spread)
-    return Checked(made.value.files, made.diagnostics)
+    whole = (file for file in made.value.files if isinstance(file, OutputFile))
+    return Checked(tuple(whole), made.diagnostics)
 
 
 def renew_site(
@@ -87,11 +92,13 @@ def renew_site(
     spread: Spread = map,
     last: LastSite | None = None,
     spoiled: frozenset[str] = frozenset(),
+    lay: Callable[[OutputFile], SiteFile] = _keep,
 ) -> Checked[Renewed]:
     """Return a site of which only the pages are made that the last one cannot give.
 
-    `sources` is asked for book.yaml, and for other files only to show where something was found.
-    `spoiled` are files of the last site that are not as it left them. Raises UnknownEdition.
+    `lay` takes each file of a page as soon as it is made, in the process that made it. `sources` is
+    asked for book.yaml, and for other files only to show where something was found. `spoiled` are
+    files of the last site that are not as it left them. Raises UnknownEdition.
     """
     gathered = gather_documents(
         {path: reading.checked for path, reading in readings.items()}, sources
@@ -113,7 +120,7 @@ def renew_site(
     found = settle(*found, *place(admitted.findings))
     if has_errors(found):
         return Checked(Renewed(), settle(*found, *theme.diagnostics))
-    work = _lay_out(admitted.value, theme.value, _assets_of(theme_files), options, last)
+    work = _lay_out(admitted.value, theme.value, _assets_of(theme_files), options, last, lay)
     site = _publish(work, spread, last, spoiled)
     found = settle(*found, *theme.diagnostics, *site.diagnostics)
     return Checked(Renewed() if has_errors(found) else site.value, found)
@@ -135,6 +142,7 @@ class _Work:
     theme: Theme
     present: Present
     assets: tuple[OutputFile, ...]
+    lay: Callable[[OutputFile], SiteFile]
 
     def make(self, name: PageName) -> Checked[_MadePage]:
         """Return a page and the data beside it, or what its template got wrong."""
@@ -144,14 +152,15 @@ class _Work:
         record = self.records[name.key] if name.key else None
         files = _make_page(page, record, self.theme)
         addresses = tuple(file.address for file in files.value)
-        made = _MadePage(files.value, LastPage(reads, page.template, addresses))
+        laid = tuple(map(self.lay, files.value))
+        made = _MadePage(laid, LastPage(reads, page.template, addresses))
         return Checked(made, files.diagnostics)
 
 
 class _MadePage(NamedTuple):
     """The files of a page, and what to remember of it."""
 
-    files: tuple[OutputFile, ...]
+    files: tuple[SiteFile, ...]
     memory: LastPage
 
 
@@ -161,6 +170,7 @@ def _lay_out(
     theme_assets: Mapping[str, bytes],
     options: Options,
     last: LastSite | None,
+    lay: Callable[[OutputFile], SiteFile],
 ) -> _Work:
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
@@ -176,6 +186,7 @@ def _lay_out(
             layout, theme, digest(always), digest(theme), linked.digest_names(), own, last
         ),
         assets=assets.files,
+        lay=lay,
     )
 
 

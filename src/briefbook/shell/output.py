@@ -7,7 +7,6 @@ import errno
 import os
 import posixpath
 import re
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +16,10 @@ from briefbook.diagnostics import Diagnostic
 from briefbook.shell.book_files import SOURCE_FOLDERS
 from briefbook.shell.faults import OutsideError, diagnose, write_fault
 from briefbook.shell.memory import MEMORY, recall_written, remember_written
+from briefbook.shell.staging import STAGED, has_content, write_part
 
 if TYPE_CHECKING:
-    from briefbook.model.site import OutputFile  # a build with nothing to do must not pay for it
+    from briefbook.model.site import SiteFile  # a build with nothing to do must not pay for it
 
 _GENERATOR = re.compile(rb'<meta name="generator" content="Briefbook[ "]')
 _HEAD = 8192
@@ -52,7 +52,7 @@ def check_output(out: Path, root: Path) -> None:
         message = "the site cannot be written among the book's own files"
         raise OutsideError(diagnose("O201", name, message, "choose a folder such as build/site"))
     try:
-        if not os.path.lexists(out) or not any(out.iterdir()):
+        if not os.path.lexists(out) or all(inner.name == STAGED for inner in out.iterdir()):
             return
         is_ours = _is_ours(out, root)
     except OSError as fault:
@@ -63,7 +63,7 @@ def check_output(out: Path, root: Path) -> None:
 
 
 def write_site(
-    files: tuple[OutputFile, ...], out: Path, root: Path, kept: frozenset[str] = frozenset()
+    files: tuple[SiteFile, ...], out: Path, root: Path, kept: frozenset[str] = frozenset()
 ) -> Written:
     """Write the files of a site to `out`, and remove the ones an earlier build left there.
 
@@ -76,7 +76,7 @@ def write_site(
     diagnostics = remember_written(root, out, wanted | earlier)
     folders = _make_folders(wanted, out, root)
     _remove_parts(folders)
-    written = sum(_write_if_changed(out / file.address, file.content, root) for file in files)
+    written = sum(_put(file, out, root) for file in files)
     removed = sum(_remove(out / address, out) for address in sorted(earlier - wanted))
     remember_written(root, out, wanted)
     return Written(written, len(wanted) - written, removed, diagnostics)
@@ -122,39 +122,29 @@ def _remove_parts(folders: Iterable[Path]) -> None:
                 part.unlink()
 
 
-def _write_if_changed(target: Path, content: bytes, root: Path) -> bool:
+def _put(file: SiteFile, out: Path, root: Path) -> bool:
+    """Put a file in its place in one step; say whether anything else lay there."""
+    from briefbook.model.site import StagedFile  # noqa: PLC0415 - only where there is work
+
+    target = out / file.address
     try:
-        if _has_content(target, content):
+        if isinstance(file, StagedFile):
+            if file.part:
+                Path(file.part).replace(target)
+            return bool(file.part)
+        if has_content(target, file.content):
             return False
-        _write_whole(target, content)
+        _move(write_part(target.parent, file.content), target)
     except OSError as fault:
         raise write_fault(show(target, root), fault) from None
     return True
 
 
-def _has_content(target: Path, content: bytes) -> bool:
+def _move(part: Path, target: Path) -> None:
     try:
-        found = target.lstat()
-        return (
-            found.st_size == len(content)
-            and not target.is_symlink()
-            and target.read_bytes() == content
-        )
-    except FileNotFoundError:
-        return False
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    """Put the bytes under the target's name in one step; on any fault nothing is left behind."""
-    handle, name = tempfile.mkstemp(prefix=_PART, suffix=".part", dir=target.parent)
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            os.fchmod(handle, 0o644)
-            file.write(content)
-        made.replace(target)
+        part.replace(target)
     except BaseException:
-        made.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.build import check_book
 from briefbook.model.options import Options
+from briefbook.pipeline.site import make_site
+from briefbook.shell.book_files import read_book
+from briefbook.shell.theme_files import read_theme
 
 ROOT = Path(__file__).parents[3]
 
@@ -17,9 +19,8 @@ ROOT = Path(__file__).parents[3]
 @pytest.fixture(scope="session")
 def site() -> Mapping[str, str]:
     """Return the text of every page of the example book, by its address."""
-    made = check_book(ROOT, Options(clock=datetime(2026, 2, 5, tzinfo=UTC)))
+    options = Options(clock=datetime(2026, 2, 5, tzinfo=UTC))
+    made = make_site(read_book(ROOT).value, read_theme(ROOT).value, options)
     return {
-        file.address: file.content.decode()
-        for file in made.value.files
-        if file.address.endswith(".html")
+        file.address: file.content.decode() for file in made.value if file.address.endswith(".html")
     }
