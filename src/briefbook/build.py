@@ -123,9 +123,15 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     )
 
 
-def check_book(root: Path, options: Options, spread: Spread = map) -> Checked[Renewed]:
+def check_book(
+    root: Path,
+    options: Options,
+    spread: Spread = map,
+    *,
+    on_stage: Callable[[str], None] = lambda _: None,
+) -> Checked[Renewed]:
     """Make the site of the book at `root` without writing it; no files where there are errors."""
-    making = _Making(root, options, spread, lambda _: None, drop)
+    making = _Making(root, options, spread, on_stage, drop)
     store = Store(root, stamp_program(), is_kept_as_it_is=True)
     with lasting():
         return _make(making, store, None, is_clean=False).site

@@ -56,7 +56,7 @@ def build(
             call.root,
             out,
             call.options,
-            spread(call),
+            spread(call, lambda: stages[-1][0]),
             is_clean=clean,
             on_wait=lambda: show_result(call, f"waiting for another build of {show_path(out)} …"),
             on_stage=lambda stage: stages.append((stage, time.perf_counter())),

@@ -28,7 +28,9 @@ def check(**arguments: Any) -> int:
     """Check the book in the folder BOOK (default: the one you are in), and build nothing."""
     call = read_call(arguments)
     with faults_told(call):
-        checked = check_book(call.root, call.options, spread(call))
+        stages: list[str] = []
+        checking = spread(call, lambda: stages[-1])
+        checked = check_book(call.root, call.options, checking, on_stage=stages.append)
     show_findings(call, checked.diagnostics)
     found = count(checked.diagnostics) or "nothing found"
     show_result(call, found, is_failure=checked.has_errors)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,6 +27,7 @@ R = TypeVar("R")
 CLEAN, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _FOR_MACHINES = ("json", "github")
 _LONG = 400
+_LABELS = {"read": "reading files", "make": "making pages"}
 
 
 def show_findings(call: Call, diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -43,17 +45,26 @@ def show_result(call: Call, line: str, *, is_failure: bool = False) -> None:
         click.echo(line, err=is_failure)
 
 
-def spread(call: Call) -> Spread:
-    """Return what spreads work over processes, with a progress bar on a terminal if it is much."""
+def spread(call: Call, stage: Callable[[], str]) -> Spread:
+    """Return what spreads work over processes, with a progress bar on a terminal if it is much.
+
+    The bar says which `stage` the build is in, how much is done and how much a second.
+    """
 
     def spread_and_show(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         from briefbook.shell.processes import spread_work  # noqa: PLC0415 - only where there is work
 
-        is_hidden = len(items) < _LONG or not sys.stderr.isatty()
-        outcomes = spread_work(work, items, call.jobs)
+        began = time.perf_counter()
         with click.progressbar(
-            outcomes, length=len(items), label="pages", file=sys.stderr, hidden=is_hidden
+            spread_work(work, items, call.jobs),
+            length=len(items),
+            label=_LABELS.get(stage(), stage()),
+            show_pos=True,
+            show_percent=False,
+            file=sys.stderr,
+            hidden=len(items) < _LONG or not sys.stderr.isatty(),
         ) as bar:
+            bar.item_show_func = lambda _: f"{bar.pos / (time.perf_counter() - began):.0f}/s"
             yield from bar
 
     return spread_and_show
