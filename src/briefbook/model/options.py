@@ -10,6 +10,9 @@ from typing import Protocol, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+ROOM = 200_000
+"""Leaves a third of the 300 KB that no page may exceed to what stands around its rows."""
+
 
 class Spread(Protocol):
     """Does the same work on every item and yields the outcomes in the items' order.
@@ -27,7 +30,8 @@ class Options:
     """What a site is made for and with, beyond its book and its theme.
 
     Without `edition` it is the book's first, without `base_url` the edition's; `strict` makes
-    errors of warnings; `atlas` holds the outlines that maps are drawn from.
+    errors of warnings; `atlas` holds the outlines that maps are drawn from; `room` is how many
+    bytes the rows of a page may take, as far as the plan can tell, before it goes over sheets.
     """
 
     clock: datetime
@@ -36,6 +40,7 @@ class Options:
     generator: str = ""
     strict: bool = False
     atlas: bytes = b""
+    room: int = ROOM
 
 
 class UnknownEdition(Exception):  # noqa: N818 - it says what was asked for, not what went wrong

@@ -34,11 +34,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowGroup:
-    """Rows of an index under one heading, linked where it is a record."""
+    """Rows of an index under one heading, linked where it is a record.
+
+    It is continued where its first rows stand on the sheet before.
+    """
 
     label: str
     chip: Chip | None
     rows: tuple[Row, ...]
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +65,10 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChronologyView:
-    """Everything dated, in order."""
+    """Everything dated, in order; whether its first year goes on from the sheet before."""
 
     timeline: tuple[Entry, ...]
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

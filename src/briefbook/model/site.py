@@ -40,11 +40,46 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet of a page that is too long for one: which days it covers, or which names.
+
+    Of either there is a first and a last, or only one.
+    """
+
+    number: int
+    address: str
+    dates: tuple[VagueDate, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """Where a sheet stands among those of its page; `stops` are those it leads to, itself among."""
+
+    current: Sheet
+    count: int
+    previous: Sheet | None
+    next: Sheet | None
+    stops: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """How much of a list stands on a sheet, and where it goes on; `name` is the list's."""
+
+    name: str
+    shown: int
+    total: int
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page, with all that its template may show.
 
     `section` is the address of the navigation entry it belongs to; `key` its record, if it has one;
-    `data_address` where its data lie, empty for a page without; `is_stale` that its review is due.
+    `data_address` where its data lie, empty for a page without; `is_stale` that its review is due;
+    `sheets` are there where it is one sheet of several, `cuts` tell which lists go over them.
     """
 
     address: str
@@ -70,6 +105,13 @@ class Page:
     description: str = ""
     links: tuple[WebLink, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
+    sheets: Sheets | None = None
+    cuts: tuple[Cut, ...] = ()
+
+    @property
+    def is_continued(self) -> bool:
+        """Return whether it goes on from a sheet before."""
+        return self.sheets is not None and self.sheets.previous is not None
 
 
 @dataclass(frozen=True, slots=True)

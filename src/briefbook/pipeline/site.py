@@ -233,6 +233,7 @@ def _context(book: Book, assets: Assets, options: Options) -> Context:
         generator=options.generator,
         assets=assets.addresses,
         outlines=parse_outlines(options.atlas) if options.atlas else Outlines(),
+        room=options.room,
     )
 
 

@@ -25,6 +25,12 @@ def index_of(kind: Kind) -> str:
     return f"{FOLDERS[kind]}/index.html"
 
 
+def sheet_of(address: str, number: int) -> str:
+    """Return the address of a sheet of a page or of its data; ids have no dot, so none has it."""
+    stem, _, suffix = address.rpartition(".")
+    return f"{stem}.{number}.{suffix}" if number > 1 else address
+
+
 def claim_anchor(id_: str) -> str:
     """Return the anchor of a claim on the page of the record it stands in."""
     return f"claim-{id_}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from briefbook.model.options import ROOM
 from briefbook.plan.outlines import Outlines
 
 
@@ -14,7 +15,7 @@ class Context:
     """The edition, the day it is made on, where it will lie, and what the theme brings.
 
     `assets` says under which fingerprinted address each asset lies; without `outlines` there are
-    no maps.
+    no maps. A page whose rows take more than `room` in bytes goes over several sheets.
     """
 
     edition: str
@@ -23,3 +24,4 @@ class Context:
     generator: str = ""
     assets: Mapping[str, str] = field(default_factory=dict)
     outlines: Outlines = field(default_factory=Outlines)
+    room: int = ROOM

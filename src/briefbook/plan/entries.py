@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
 from briefbook.model.pages import Entry
 from briefbook.model.talks import Event, Meeting
@@ -50,6 +51,17 @@ def subject_order(subject: Subject) -> tuple[object, ...]:
     return (False, date_order(subject.date), int(is_meeting), subject.id, "")
 
 
+def is_expected(subject: Subject, day: VagueDate) -> bool:
+    """Return whether something is drawn as still to come by a day."""
+    match subject:
+        case Standing():
+            return _is_expected(subject)
+        case Meeting():
+            return subject.status == "planned"
+        case Event():
+            return not is_over(subject.date, day)
+
+
 def _is_expected(standing: Standing) -> bool:
     return standing.claim.kind == "expectation" and is_open(standing.claim)
 
@@ -66,7 +78,7 @@ def _view(desk: Desk, subject: Subject, issues: frozenset[Key]) -> Entry:
 
 def view_event_entry(desk: Desk, event: Event) -> Entry:
     """Return an event on a timeline; one still to come by the book's day is expected."""
-    is_past = is_over(event.date, desk.shelf.settings.as_of)
+    is_past = not is_expected(event, desk.shelf.settings.as_of)
     return Entry(
         date=event.date,
         form="event" if is_past else "expected",

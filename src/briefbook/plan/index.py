@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from briefbook.model.dates import VagueDate
 from briefbook.model.interface import msgid
 from briefbook.model.keys import Kind
 from briefbook.model.overviews import IndexView, Row, RowGroup, SourceRow
 from briefbook.model.records import Country, Organization, Person, Place, Record
 from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
-from briefbook.plan.addresses import index_of
-from briefbook.plan.arrange import Bay
+from briefbook.plan.addresses import index_of, sheet_of
+from briefbook.plan.arrange import Bays
 from briefbook.plan.desk import Desk
 from briefbook.plan.issue import last_movement
 from briefbook.plan.places import spoken
@@ -31,9 +29,9 @@ _COLUMNS: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def view_index(desk: Desk, kind: Kind) -> IndexView:
-    """Return the index of a kind; sources come as rows of their own."""
-    bays: tuple[Bay, ...] = desk.shelf.part(f"rows {index_of(kind)}")
+def view_index(desk: Desk, kind: Kind, sheet: int) -> IndexView:
+    """Return a sheet of the index of a kind; sources come as rows of their own."""
+    bays: Bays = desk.shelf.part(f"rows {sheet_of(index_of(kind), sheet)}")
     if kind == "source":
         return IndexView(groups=(), sources=_view_sources(desk, bays))
     groups = tuple(
@@ -45,6 +43,7 @@ def view_index(desk: Desk, kind: Kind) -> IndexView:
                 for key, depth in bay.rows
                 if (record := desk.shelf.record(key))
             ),
+            is_continued=bay.is_continued,
         )
         for bay in bays
     )
@@ -104,7 +103,7 @@ def _date_of(shelf: Shelf, record: Record) -> VagueDate | None:
     return None
 
 
-def _view_sources(desk: Desk, bays: Iterable[Bay]) -> tuple[SourceRow, ...]:
+def _view_sources(desk: Desk, bays: Bays) -> tuple[SourceRow, ...]:
     shelf = desk.shelf
     return tuple(
         SourceRow(

@@ -11,10 +11,15 @@ from briefbook.plan.stock import Stock
 
 
 class PageName(NamedTuple):
-    """Where a page lies, and whose it is if it is a record's."""
+    """Where a page lies, and whose it is if it is a record's.
+
+    An overview lies in the section that its first sheet has the address of.
+    """
 
     address: str
     key: Key | None
+    section: str = ""
+    sheet: int = 1
 
 
 class Planned(NamedTuple):

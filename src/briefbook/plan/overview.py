@@ -17,7 +17,8 @@ from briefbook.model.pages import Chip
 from briefbook.model.records import Person
 from briefbook.model.talks import Event, Issue, Meeting
 from briefbook.model.vocabulary import YARDSTICKS, Marking
-from briefbook.plan.addresses import CHRONOLOGY
+from briefbook.plan.addresses import CHRONOLOGY, sheet_of
+from briefbook.plan.arrange import Bay, Dated
 from briefbook.plan.claims import view_claims
 from briefbook.plan.context import Context
 from briefbook.plan.desk import Desk
@@ -61,10 +62,11 @@ def view_home(desk: Desk) -> HomeView:
     )
 
 
-def view_chronology(desk: Desk) -> ChronologyView:
-    """Return everything that has a date of its own, in order."""
+def view_chronology(desk: Desk, sheet: int) -> ChronologyView:
+    """Return what has a date of its own and stands on this sheet, in order."""
     shelf = desk.shelf
-    names: tuple[Key | ClaimKey, ...] = shelf.part(f"rows {CHRONOLOGY}")
+    bays: tuple[Bay[Dated], ...] = shelf.part(f"rows {sheet_of(CHRONOLOGY, sheet)}")
+    names = [name for bay in bays for name, _ in bay.rows]
     records = [shelf.record(key) for key in names if isinstance(key, Key)]
     return ChronologyView(
         timeline=make_timeline(
@@ -72,7 +74,8 @@ def view_chronology(desk: Desk) -> ChronologyView:
             meetings=(record for record in records if isinstance(record, Meeting)),
             events=(record for record in records if isinstance(record, Event)),
             claims=shelf.standings(key for key in names if isinstance(key, ClaimKey)),
-        )
+        ),
+        is_continued=any(bay.is_continued for bay in bays),
     )
 
 

@@ -9,7 +9,14 @@ from briefbook.model.records import Country, Organization, Person, Place, Record
 from briefbook.model.site import Masthead, Page
 from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
 from briefbook.model.views import SourceView
-from briefbook.plan.addresses import CHRONOLOGY, HOME, address_of, data_address_of, index_of
+from briefbook.plan.addresses import (
+    CHRONOLOGY,
+    HOME,
+    address_of,
+    data_address_of,
+    index_of,
+    sheet_of,
+)
 from briefbook.plan.delegation import view_delegation
 from briefbook.plan.desk import Desk
 from briefbook.plan.entity import view_country, view_organization, view_place
@@ -19,6 +26,7 @@ from briefbook.plan.issue import view_issue
 from briefbook.plan.meeting import view_meeting
 from briefbook.plan.person import view_person
 from briefbook.plan.review import is_stale
+from briefbook.plan.sheets import choose_sheet
 from briefbook.plan.shelf import Shelf
 from briefbook.plan.source import view_source
 from briefbook.plan.words import HOME_CHIP, KICKERS, LEADER, SECTIONS, section_chip
@@ -69,15 +77,16 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
     )
 
 
-def plan_index(desk: Desk, masthead: Masthead, kind: Kind) -> Page:
-    """Return the index of a kind."""
+def plan_index(desk: Desk, masthead: Masthead, kind: Kind, sheet: int) -> Page:
+    """Return a sheet of the index of a kind."""
     return plan_overview(
         desk,
         masthead,
         address=index_of(kind),
         template="sources.html" if kind == "source" else "index.html",
         title=SECTIONS[kind],
-        view=view_index(desk, kind),
+        view=view_index(desk, kind, sheet),
+        sheet=sheet,
     )
 
 
@@ -91,11 +100,16 @@ def plan_overview(
     view: View,
     lede: Prose | None = None,
     kicker: str = "",
+    sheet: int = 1,
 ) -> Page:
-    """Return a page that is no record's, with the notes that its view has asked the desk for."""
+    """Return a page that is no record's, with the notes that its view has asked the desk for.
+
+    `address` is that of its first sheet.
+    """
     nothing = desk.prose("")
+    first = (Chip(title=title, address=address),) if sheet > 1 else ()
     return Page(
-        address=address,
+        address=sheet_of(address, sheet),
         template=template,
         section=address,
         title=title,
@@ -105,8 +119,9 @@ def plan_overview(
         body=nothing,
         view=view,
         masthead=masthead,
-        breadcrumbs=() if address == HOME else (HOME_CHIP,),
+        breadcrumbs=() if address == HOME else (HOME_CHIP, *first),
         description=_description(lede) if lede else "",
+        sheets=choose_sheet(desk.shelf.part(f"sheets {address}") or (), sheet),
         notes=desk.notes,
         marking=desk.marking,
     )

@@ -9,16 +9,24 @@ from typing import Any
 from briefbook.model.graph import ClaimKey
 from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.records import Country, Record
-from briefbook.model.talks import Event, Meeting
+from briefbook.model.talks import Meeting
 from briefbook.plan.addresses import CHRONOLOGY, index_of
-from briefbook.plan.arrange import Bay, arrange, by_movement, top_issues
+from briefbook.plan.arrange import (
+    Bay,
+    Bays,
+    arrange,
+    arrange_dated,
+    by_movement,
+    top_issues,
+)
 from briefbook.plan.claims import by_date, is_on_record, is_open, objections_of
-from briefbook.plan.entries import Subject, subject_order
 from briefbook.plan.order import date_order, is_over
+from briefbook.plan.sheets import cut_bays, name_sheets, weigher
 from briefbook.plan.shelf import Standing
 from briefbook.plan.survey import Survey
 
 _ISSUES, _EXPECTATIONS, _REVIEWED = 12, 12, 8
+_DATED: tuple[Kind, ...] = ("delegation", "meeting", "issue", "event")
 _BRIEFS: tuple[Kind, ...] = ("meeting", "issue", "person", "delegation")
 
 
@@ -27,7 +35,7 @@ def find_parts(survey: Survey) -> dict[str, Any]:
     bays = {kind: arrange(survey, kind) for kind in KINDS}
     objections = _find_objections(survey)
     return {
-        **{f"rows {index_of(kind)}": found for kind, found in bays.items()},
+        **dict(_find_sheets(survey, bays)),
         **dict(_find_neighbours(bays)),
         **{f"leaders {meeting}": found for meeting, found in survey.leaders.items()},
         **{f"table {meeting}": found for meeting, found in survey.tables.items()},
@@ -35,7 +43,6 @@ def find_parts(survey: Survey) -> dict[str, Any]:
         **{f"movement {issue}": latest.key for issue, latest in survey.movement.items()},
         **{objections_of(claim): tuple(found) for claim, found in objections.items()},
         **{f"sole {source}": count for source, count in _count_sole(survey).items()},
-        f"rows {CHRONOLOGY}": _find_dated(survey),
         "latest meeting": _latest_meeting(survey),
         "moving issues": tuple(
             issue.key for issue in by_movement(survey, top_issues(survey))[:_ISSUES]
@@ -53,8 +60,21 @@ def find_parts(survey: Survey) -> dict[str, Any]:
     }
 
 
+def _find_sheets(survey: Survey, bays: dict[Kind, Bays]) -> Iterator[tuple[str, Any]]:
+    """Yield, for each index and the chronology, its sheets and the rows on each of them."""
+    weigh, room = weigher(survey), survey.shelf.context.room
+    found: dict[str, tuple[Bay[Any], ...]] = {index_of(kind): bays[kind] for kind in KINDS}
+    found[CHRONOLOGY] = arrange_dated(survey)
+    dated = {CHRONOLOGY, *map(index_of, _DATED)}
+    for address, whole in found.items():
+        cut = cut_bays(whole, weigh, room)
+        sheets = name_sheets(survey, address, cut, is_dated=address in dated)
+        yield f"sheets {address}", sheets
+        yield from ((f"rows {one.address}", rows) for one, rows in zip(sheets, cut, strict=True))
+
+
 def _find_neighbours(
-    bays: dict[Kind, tuple[Bay, ...]],
+    bays: dict[Kind, Bays],
 ) -> Iterator[tuple[str, tuple[Key | None, Key | None]]]:
     for kind in KINDS:
         keys: list[Key] = [key for bay in bays[kind] for key, _ in bay.rows]
@@ -79,13 +99,6 @@ def _count_sole(survey: Survey) -> Counter[Key]:
         cited = {survey.shelf.key(one.source, ("source",)) for one in standing.claim.cite}
         found.update(key for key in cited if key and len(cited) == 1)
     return found
-
-
-def _find_dated(survey: Survey) -> tuple[Key | ClaimKey, ...]:
-    """Return everything that has a date of its own, in the order of its dates."""
-    subjects: list[Subject] = [*survey.all(Event), *survey.all(Meeting)]
-    subjects += (standing for standing in survey.standings if standing.claim.date)
-    return tuple(subject.key for subject in sorted(subjects, key=subject_order))
 
 
 def _latest_meeting(survey: Survey) -> Key | None:

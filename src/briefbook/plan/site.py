@@ -13,7 +13,15 @@ from briefbook.model.pages import Chip
 from briefbook.model.records import Record
 from briefbook.model.site import Masthead, Page
 from briefbook.model.talks import Delegation, Meeting
-from briefbook.plan.addresses import ABOUT, CHRONOLOGY, HOME, NOT_FOUND, address_of, index_of
+from briefbook.plan.addresses import (
+    ABOUT,
+    CHRONOLOGY,
+    HOME,
+    NOT_FOUND,
+    address_of,
+    index_of,
+    sheet_of,
+)
 from briefbook.plan.context import Context
 from briefbook.plan.desk import Desk
 from briefbook.plan.layout import Layout, PageName, Planned
@@ -40,7 +48,7 @@ def lay_out(book: Book, graph: Graph, context: Context) -> Layout:
     stock = Stock(book, graph, context)
     survey = survey_book(stock)
     stock = replace(stock, parts=find_parts(survey))
-    return Layout(make_masthead(stock), tuple(_name_pages(survey)), stock)
+    return Layout(make_masthead(stock), tuple(_name_pages(survey, stock)), stock)
 
 
 def plan_page(layout: Layout, name: PageName) -> Planned:
@@ -51,7 +59,7 @@ def plan_page(layout: Layout, name: PageName) -> Planned:
         record = shelf.record(name.key)
         page = plan_record(shelf, layout.masthead, record) if record else None
     else:
-        page = _OVERVIEWS[name.address](Desk(shelf), layout.masthead)
+        page = _OVERVIEWS[name.section](Desk(shelf), layout.masthead, name.sheet)
     return Planned(page, shelf.reads())
 
 
@@ -85,8 +93,11 @@ def _navigation(filled: tuple[Kind, ...]) -> tuple[Chip, ...]:
     return tuple(chip for chip in NAVIGATION if chip.address not in empty)
 
 
-def _name_pages(survey: Survey) -> Iterator[PageName]:
-    yield from (PageName(address, None) for address in _OVERVIEWS)
+def _name_pages(survey: Survey, stock: Stock) -> Iterator[PageName]:
+    for section in _OVERVIEWS:
+        count = len(stock.parts.get(f"sheets {section}", ())) or 1
+        for sheet in range(1, count + 1):
+            yield PageName(sheet_of(section, sheet), None, section, sheet)
     for kind in KINDS:
         for record in survey.of_kind[kind]:
             if _has_page(survey, record):
@@ -98,7 +109,7 @@ def _has_page(survey: Survey, record: Record) -> bool:
     return not isinstance(record, Delegation) or bool(survey.shelf.get(Meeting, record.meeting))
 
 
-def _plan_home(desk: Desk, masthead: Masthead) -> Page:
+def _plan_home(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
     return plan_overview(
         desk,
         masthead,
@@ -111,18 +122,19 @@ def _plan_home(desk: Desk, masthead: Masthead) -> Page:
     )
 
 
-def _plan_chronology(desk: Desk, masthead: Masthead) -> Page:
+def _plan_chronology(desk: Desk, masthead: Masthead, sheet: int) -> Page:
     return plan_overview(
         desk,
         masthead,
         address=CHRONOLOGY,
         template="chronology.html",
         title=CHRONOLOGY_CHIP.title,
-        view=view_chronology(desk),
+        view=view_chronology(desk, sheet),
+        sheet=sheet,
     )
 
 
-def _plan_about(desk: Desk, masthead: Masthead) -> Page:
+def _plan_about(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
     return plan_overview(
         desk,
         masthead,
@@ -134,7 +146,7 @@ def _plan_about(desk: Desk, masthead: Masthead) -> Page:
     )
 
 
-def _plan_not_found(desk: Desk, masthead: Masthead) -> Page:
+def _plan_not_found(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
     return plan_overview(
         desk,
         masthead,
@@ -145,11 +157,11 @@ def _plan_not_found(desk: Desk, masthead: Masthead) -> Page:
     )
 
 
-def _index_planner(kind: Kind) -> Callable[[Desk, Masthead], Page]:
-    return lambda desk, masthead: plan_index(desk, masthead, kind)
+def _index_planner(kind: Kind) -> Callable[[Desk, Masthead, int], Page]:
+    return lambda desk, masthead, sheet: plan_index(desk, masthead, kind, sheet)
 
 
-_OVERVIEWS: dict[str, Callable[[Desk, Masthead], Page]] = {
+_OVERVIEWS: dict[str, Callable[[Desk, Masthead, int], Page]] = {
     HOME: _plan_home,
     CHRONOLOGY: _plan_chronology,
     ABOUT: _plan_about,

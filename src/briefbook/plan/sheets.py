@@ -1,0 +1,193 @@
+"""Indexes over several sheets, so that no page grows with the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from briefbook.model.dates import VagueDate
+from briefbook.model.graph import ClaimKey
+from briefbook.model.keys import Key
+from briefbook.model.records import Record
+from briefbook.model.site import Sheet, Sheets
+from briefbook.model.talks import Delegation, Event, Issue, Meeting
+from briefbook.plan.addresses import sheet_of
+from briefbook.plan.arrange import Bay, Dated
+from briefbook.plan.order import is_placed
+from briefbook.plan.survey import Survey
+
+_UNIT = 500
+"""What one row takes of a page of the theme, in bytes, if its text is short and cites little."""
+_MARKUP, _NOTE = 350, 350
+_STOPS, _NEAR = 16, 2
+_YEAR, _MONTH, _DAY = 4, 7, 10
+"""How much of a day as ISO 8601 has it names its year, its month, and itself."""
+
+NameT = TypeVar("NameT", bound=Dated)
+
+
+def cut_bays(
+    bays: Iterable[Bay[NameT]], weigh: Callable[[NameT], int], room: int
+) -> tuple[tuple[Bay[NameT], ...], ...]:
+    """Return bays on sheets with room for so many bytes each, all rows once and in their order.
+
+    A bay that does not fit on a sheet which is half full begins on the next one.
+    """
+    sheets: list[list[Bay[NameT]]] = [[]]
+    whole = free = max(room // _UNIT, 1)
+    for bay in bays:
+        heights = [weigh(name) for name, _ in bay.rows]
+        if 1 + sum(heights) > free and 2 * free <= whole:
+            free = 0
+        start = 0
+        for place, height in enumerate(heights):
+            if height > free and (sheets[-1] or place > start):
+                _put(sheets[-1], bay, start, place)
+                sheets.append([])
+                start, free = place, whole
+            free -= height
+        _put(sheets[-1], bay, start, len(heights))
+        free -= 1
+    return tuple(map(tuple, sheets))
+
+
+def _put(sheet: list[Bay[NameT]], bay: Bay[NameT], start: int, end: int) -> None:
+    if start < end:
+        sheet.append(bay._replace(rows=bay.rows[start:end], is_continued=start > 0))
+
+
+def weigher(survey: Survey) -> Callable[[Dated], int]:
+    """Return what tells how much of a page a row takes, in units: most rows one."""
+
+    def weigh(name: Dated) -> int:
+        text, notes = _text_of(survey, name)
+        return -(-(_MARKUP + len(text.encode()) + _NOTE * notes) // _UNIT)
+
+    return weigh
+
+
+def _text_of(survey: Survey, name: Dated) -> tuple[str, int]:
+    """Return the text of a row, and about how many notes it brings to the foot of its page."""
+    if isinstance(name, ClaimKey):
+        standing = survey.shelf.standing(name)
+        return (standing.claim.text, len(standing.claim.cite)) if standing else ("", 0)
+    record = survey.shelf.record(name)
+    if not isinstance(record, (Meeting, Event, Issue)):
+        return "", 0
+    cited = len(record.cite) if isinstance(record, Event) else 0
+    return record.summary, cited + record.summary.count("[@")
+
+
+def name_sheets(
+    survey: Survey, address: str, sheets: Sequence[tuple[Bay[Any], ...]], *, is_dated: bool
+) -> tuple[Sheet, ...]:
+    """Return the sheets of an index, each with what it covers: days, or names and headings.
+
+    Days and names are as short as they can be while no two sheets are called the same.
+    """
+    dates = _name_days(survey, sheets) if is_dated else [()] * len(sheets)
+    names = [_undated(survey, bays) for bays in sheets] if is_dated else _name_rows(survey, sheets)
+    return tuple(
+        Sheet(number=number, address=sheet_of(address, number), dates=found, names=called)
+        for number, (found, called) in enumerate(zip(dates, names, strict=True), 1)
+    )
+
+
+def _name_days(
+    survey: Survey, sheets: Sequence[tuple[Bay[Any], ...]]
+) -> list[tuple[VagueDate, ...]]:
+    found = [[day for bay in bays for day in _days_of(survey, bay)] for bays in sheets]
+    spans = [(days[0], days[-1]) for days in found if days]
+    for length in (_YEAR, _MONTH, _DAY):
+        if len({(first[:length], last[:length]) for first, last in spans}) == len(spans):
+            break
+    return [_parse(days[:1] + days[-1:], length) for days in found]
+
+
+def _parse(days: list[str], length: int) -> tuple[VagueDate, ...]:
+    return tuple(VagueDate.parse(text) for text in dict.fromkeys(day[:length] for day in days))
+
+
+def _days_of(survey: Survey, bay: Bay[Any]) -> list[str]:
+    """Return the days of a bay's rows, of those only that stand under no other."""
+    lowest = min(depth for _, depth in bay.rows)
+    found = (_day_of(survey, name) for name, depth in bay.rows if depth == lowest)
+    return [] if _is_open(bay) else [day for day in found if day]
+
+
+def _is_open(bay: Bay[Any]) -> bool:
+    """Return whether a bay holds what has no place in time, as its heading says."""
+    return bool(bay.label) and not bay.label.isdecimal()
+
+
+def _undated(survey: Survey, bays: tuple[Bay[Any], ...]) -> tuple[str, ...]:
+    """Return the headings of what has no day on a sheet; the first and last row if that is all."""
+    found = tuple(bay.label for bay in bays if _is_open(bay))
+    is_dated = any(_days_of(survey, bay) for bay in bays)
+    return found or (() if is_dated or not bays else _name_ends(survey, bays))
+
+
+def _day_of(survey: Survey, name: Dated) -> str:
+    when = _when(survey, name)
+    is_known = when and (is_placed(when) or when.earliest.year > 1)
+    return when.earliest.isoformat() if when and is_known else ""
+
+
+def _when(survey: Survey, name: Dated) -> VagueDate | None:
+    if isinstance(name, ClaimKey):
+        standing = survey.shelf.standing(name)
+        return standing.claim.date if standing else None
+    record = survey.shelf.record(name)
+    if isinstance(record, Delegation):
+        record = survey.shelf.get(Meeting, record.meeting)
+    if isinstance(record, Issue):
+        return survey.moved(record)
+    return record.date if isinstance(record, (Meeting, Event)) else None
+
+
+def _name_rows(survey: Survey, sheets: Sequence[tuple[Bay[Any], ...]]) -> list[tuple[str, ...]]:
+    """Return the first and last heading of each sheet; with names where that is not enough."""
+    ends = [tuple(_heading(survey, bay) for bay in (*bays[:1], *bays[-1:])) for bays in sheets]
+    if len(set(ends)) == len(ends) and all(map(all, ends)):
+        return [tuple(dict.fromkeys(found)) for found in ends]
+    return [_name_ends(survey, bays) if bays else () for bays in sheets]
+
+
+def _name_ends(survey: Survey, bays: tuple[Bay[Any], ...]) -> tuple[str, ...]:
+    """Return the names of the first and last row, each after its heading unless it is the same."""
+    first, last = _heading(survey, bays[0]), _heading(survey, bays[-1])
+    names = (_title(survey, bays[0].rows[0][0]), _title(survey, bays[-1].rows[-1][0]))
+    headings = (first, last if last != first else "")
+    return tuple(
+        f"{heading}: {name}" if heading else name
+        for heading, name in zip(headings, dict.fromkeys(names), strict=False)
+    )
+
+
+def _heading(survey: Survey, bay: Bay[Any]) -> str:
+    return _title(survey, bay.head) if bay.head else bay.label
+
+
+def _title(survey: Survey, key: Key) -> str:
+    record: Record | None = survey.shelf.record(key)
+    return record.display_name if record else key.id
+
+
+def choose_sheet(sheets: tuple[Sheet, ...], number: int) -> Sheets | None:
+    """Return the way to other sheets from one of them, None where it is the only one.
+
+    Of many sheets it names those near, and of the others so many that any is a few steps away.
+    """
+    count = len(sheets)
+    if count <= 1:
+        return None
+    near = range(number - _NEAR, number + _NEAR + 1)
+    spread = (round(step * (count - 1) / (_STOPS - 1)) + 1 for step in range(_STOPS))
+    stops = range(1, count + 1) if count <= _STOPS else sorted({*near, *spread})
+    return Sheets(
+        current=sheets[number - 1],
+        count=count,
+        previous=sheets[number - 2] if number > 1 else None,
+        next=sheets[number] if number < count else None,
+        stops=tuple(sheets[stop - 1] for stop in stops if 0 < stop <= count),
+    )
