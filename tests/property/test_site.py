@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -42,6 +43,18 @@ def build(book: Path, out: Path, **environment: str) -> dict[str, bytes]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Build the example book and give the files of its site."""
     return build(ROOT, tmp_path_factory.mktemp("first") / "site")
+
+
+@pytest.fixture(scope="module")
+def crowded() -> dict[str, bytes]:
+    """Give the example book's site with so little room that most of its pages go over sheets."""
+    options = Options(
+        clock=datetime.fromisoformat(CLOCK).replace(tzinfo=UTC),
+        base_url="https://example.org/book/",
+        room=4_000,
+    )
+    made = make_site(tuple(read_book(ROOT).value), read_theme(ROOT).value, options)
+    return {file.address: file.content for file in made.value}
 
 
 def test_two_builds_are_equal_to_the_byte(site: dict[str, bytes], tmp_path: Path) -> None:
@@ -104,8 +117,12 @@ def read(site: dict[str, bytes], address: str) -> Addresses:
     return found
 
 
-def test_every_relative_link_and_anchor_resolves(site: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("which", ["site", "crowded"])
+def test_every_relative_link_and_anchor_resolves(
+    which: str, request: pytest.FixtureRequest
+) -> None:
     """No link of any page leads to a file or an anchor that is not there, or to a bare folder."""
+    site: dict[str, bytes] = request.getfixturevalue(which)
     pages = {address: read(site, address) for address in site if address.endswith(".html")}
     broken = []
     for address, page in pages.items():
@@ -120,6 +137,39 @@ def test_every_relative_link_and_anchor_resolves(site: dict[str, bytes]) -> None
             if path not in site or (target.fragment and target.fragment not in pages[path].anchors):
                 broken.append((address, link))
     assert broken == []
+
+
+def test_sheets_are_in_every_list_of_addresses(crowded: dict[str, bytes]) -> None:
+    """The site map names each page, each leads to the next, and what is said on one is not lost."""
+    pages = {address for address in crowded if address.endswith(".html")}
+    sheets = {address for address in pages if address.count(".") > 1}
+    assert {"chronology.2.html", "people/index.2.html"} < sheets
+    listed = crowded["sitemap.xml"].decode()
+    absent = [one for one in pages if f"https://example.org/book/{one}<" not in listed]
+    assert sorted(absent) == ["404.html", "index.html"]
+    for address in sheets:
+        stem, number, _ = address.rsplit(".", 2)
+        before = f"{stem}.{int(number) - 1}.html" if number != "2" else f"{stem}.html"
+        name = address.rpartition("/")[2]
+        assert f'<link rel="next" href="{name}">' in crowded[before].decode()
+        shown = crowded[address].decode()
+        assert "<h2" in shown or "<tbody>" in shown, f"{address} shows nothing"
+
+
+def test_data_of_sheets_hold_what_the_whole_does(
+    site: dict[str, bytes], crowded: dict[str, bytes]
+) -> None:
+    """Followed from one to the next, they have the record once and every mention and note."""
+    for address in (one for one in site if one.endswith(".json")):
+        whole = json.loads(site[address])
+        parts = [json.loads(crowded[address])]
+        while following := parts[-1].get("next"):
+            parts.append(json.loads(crowded[following]))
+        assert parts[0]["record"] == whole["record"]
+        assert not any("record" in part for part in parts[1:])
+        assert [link for part in parts for link in part["backlinks"]] == whole["backlinks"]
+        notes = {note["number"]: note for part in parts for note in part["notes"]}
+        assert [notes[number] for number in sorted(notes)] == whole["notes"]
 
 
 def test_the_missing_page_works_at_any_depth(site: dict[str, bytes]) -> None:

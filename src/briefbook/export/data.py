@@ -28,12 +28,15 @@ def page_data(page: Page, record: Record | None) -> OutputFile | None:
 
     `{"version", "kind", "id", "title", "address", "record", "backlinks", "notes"}`: the record has
     the keys its author writes, without the empty ones and the authors' notes; a date is
-    `{"edtf", "earliest", "latest"}` without the limits it does not have. UTF-8, one line.
+    `{"edtf", "earliest", "latest"}` without the limits it does not have. Where the page goes on
+    on another sheet, `next` is the address of the data beside that; only the first have the record.
+    UTF-8, one line.
     """
     if record is None or not page.data_address:
         return None
-    fields = _plain_fields(record)
+    fields = {} if page.is_continued else _plain_fields(record)
     fields.pop(_KEPT_FROM_READERS, None)
+    following = page.sheets.next if page.sheets else None
     data = {
         "version": _VERSION,
         "kind": record.KIND,
@@ -44,6 +47,10 @@ def page_data(page: Page, record: Record | None) -> OutputFile | None:
         "backlinks": [_plain_chip(chip) for chip in page.backlinks],
         "notes": [_plain_note(note) for note in page.notes],
     }
+    if following:
+        data["next"] = f"{following.address.removesuffix('.html')}.json"
+    if page.is_continued:
+        del data["record"]
     return OutputFile(page.data_address, f"{_encode(data)}\n".encode())
 
 

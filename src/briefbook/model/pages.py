@@ -232,6 +232,7 @@ class LocatorMap:
     """An outline map: SVG path data in a box of width by height, neighbours and the subject.
 
     Labels are laid out for text a twentieth of the width high, 0.7 of that from their points.
+    `left_out` is how many more places there are than it shows.
     """
 
     width: float
@@ -239,6 +240,7 @@ class LocatorMap:
     neighbours: tuple[str, ...]
     subjects: tuple[str, ...]
     points: tuple[MapPoint, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """Where a sheet stands among those of its page; `stops` are those it leads to, itself among."""
+    """Where a sheet stands among those of its page; `stops` are those it leads to.
+
+    The first is always one of them.
+    """
 
     current: Sheet
     count: int
@@ -112,6 +115,11 @@ class Page:
     def is_continued(self) -> bool:
         """Return whether it goes on from a sheet before."""
         return self.sheets is not None and self.sheets.previous is not None
+
+    @property
+    def first(self) -> str:
+        """The address of its first sheet."""
+        return self.sheets.stops[0].address if self.sheets else self.address
 
 
 @dataclass(frozen=True, slots=True)

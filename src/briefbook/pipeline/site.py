@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, Location, has_errors, in_order
 from briefbook.export.assets import Assets, fingerprint_assets
-from briefbook.export.data import page_data
-from briefbook.export.jsonld import describe_page
 from briefbook.export.sides import side_styles
 from briefbook.export.sitemap import sitemap_files
 from briefbook.model.book import Book
@@ -18,9 +16,10 @@ from briefbook.model.findings import Finding
 from briefbook.model.keys import Key
 from briefbook.model.options import Options, Spread
 from briefbook.model.records import Country, Record
-from briefbook.model.site import OutputFile, Page, SiteFile
+from briefbook.model.site import OutputFile, SiteFile
 from briefbook.pipeline.linked import Linked, admit_book, edition_of, examine_book
 from briefbook.pipeline.packing import digest
+from briefbook.pipeline.pages import make_files
 from briefbook.pipeline.reading import Readings, examine
 from briefbook.pipeline.renewal import LastPage, LastSite, Present, find_reasons, remember_site
 from briefbook.plan.context import Context
@@ -29,9 +28,8 @@ from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import lay_out, plan_page
 from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
-from briefbook.render.pages import TemplateFault, check_theme, render_page
+from briefbook.render.pages import check_theme
 from briefbook.render.theme import TemplateText, Theme
-from briefbook.render.uses import shows_json_ld
 from briefbook.rules import templates as template_rules
 
 _THEME = "templates/"
@@ -150,7 +148,7 @@ class _Work:
         if page is None:
             return Checked(_MadePage((), LastPage(reads, "", ())))
         record = self.records[name.key] if name.key else None
-        files = _make_page(page, record, self.theme)
+        files = make_files(page, record, self.theme, self.layout.stock.context.room)
         addresses = tuple(file.address for file in files.value)
         laid = tuple(map(self.lay, files.value))
         made = _MadePage(laid, LastPage(reads, page.template, addresses))
@@ -202,26 +200,16 @@ def _publish(
     made = {name.address: page.value.memory for name, page in zip(waiting, outcomes, strict=True)}
     site = remember_site(last, work.present, [one for one in addresses if one not in reasons], made)
     reviewed = (
-        (name.address, work.records[name.key].reviewed if name.key else None)
+        (address, work.records[name.key].reviewed if name.key else None)
         for name in names
-        if site.pages[name.address].addresses
+        for address in site.pages[name.address].addresses
+        if address.endswith(".html")
     )
     pages = (file for page in outcomes for file in page.value.files)
     files = (*work.assets, *sitemap_files(work.layout.masthead, reviewed), *pages)
     kept = (one for name in addresses if name not in made for one in site.pages[name].addresses)
     renewed = Renewed(files, frozenset(kept), made, site, reasons)
     return Checked(renewed, tuple(fault for page in outcomes for fault in page.diagnostics))
-
-
-def _make_page(page: Page, record: Record | None, theme: Theme) -> Checked[tuple[OutputFile, ...]]:
-    """Return a page and the data beside it, or what its template got wrong."""
-    data = page_data(page, record)
-    json_ld = describe_page(page, record) if shows_json_ld(theme, page.template) else ""
-    try:
-        html = render_page(page, theme, json_ld)
-    except TemplateFault as fault:
-        return Checked((), (fault.diagnostic,))
-    return Checked((html, data) if data else (html,))
 
 
 def _context(book: Book, assets: Assets, options: Options) -> Context:

@@ -14,6 +14,8 @@ from briefbook.plan.outlines import Box, Outlines, Point, box_of
 
 LABEL = WIDTH / 20
 """The height of a label's text, in units of the map; labels are laid out for it."""
+_MOST = 60
+"""More points than a reader can tell apart at this size."""
 _LETTER = 0.55 * LABEL
 _GAP = 0.7 * LABEL
 _LARGEST = (30.0, 22.0)
@@ -24,7 +26,7 @@ _FLATTEST, _TALLEST = 0.6, 0.9
 
 
 def draw_map(desk: Desk, places: Iterable[Place]) -> LocatorMap | None:
-    """Return a map of the places whose coordinates are known, None if there are none."""
+    """Return a map of the first places whose coordinates are known, None if there are none."""
     found = {
         place.key: (place, (place.coordinates[1], place.coordinates[0]))
         for place in places
@@ -44,7 +46,8 @@ def draw_map(desk: Desk, places: Iterable[Place]) -> LocatorMap | None:
         height=height,
         neighbours=tuple(path for code, path in sorted(drawn.items()) if code not in codes),
         subjects=tuple(path for code, path in sorted(drawn.items()) if code in codes),
-        points=_label(desk, list(found.values()), projection),
+        points=_label(desk, list(found.values())[:_MOST], projection),
+        left_out=max(len(found) - _MOST, 0),
     )
 
 

@@ -17,6 +17,7 @@ from briefbook.model.citations import Citation
 from briefbook.model.claims import Claim
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.model.options import ROOM
 from briefbook.model.records import Country, Office, Organization, Person, Place, Record
 from briefbook.model.talks import AgendaItem, Delegation, Event, Issue, Meeting, Member, Source
 from briefbook.pipeline.linked import Linked
@@ -147,9 +148,9 @@ def edits(draw: st.DrawFn) -> tuple[list[Record], Record | Key]:
     return found, replace(target, **change)
 
 
-def lay(book: Book) -> Layout:
-    """Return the layout of a book."""
-    context = Context(edition="public", clock=date(2026, 3, 1))
+def lay(book: Book, room: int = ROOM) -> Layout:
+    """Return the layout of a book, its overviews on sheets with this much room."""
+    context = Context(edition="public", clock=date(2026, 3, 1), room=room)
     return lay_out(book, link_book(book).value, context)
 
 
@@ -198,14 +199,14 @@ def unforeseen(before: Layout, after: Layout) -> list[str]:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(case=edits())
+@given(case=edits(), room=st.sampled_from([ROOM, 1000]))
 def test_a_page_changes_only_with_what_it_read(
-    book: Book, case: tuple[list[Record], Record | Key]
+    book: Book, case: tuple[list[Record], Record | Key], room: int
 ) -> None:
     """Whatever is edited, put in or taken out, each page that differs had read what changed."""
     found, edit = case
     invented = replace(book, records={record.key: record for record in found})
-    assert unforeseen(lay(invented), lay(with_edit(invented, edit))) == []
+    assert unforeseen(lay(invented, room), lay(with_edit(invented, edit), room)) == []
 
 
 @settings(
@@ -237,6 +238,20 @@ def test_no_page_but_its_own_reads_a_body(book: Book, field: str) -> None:
     then, now = plan(lay(book)), plan(lay(with_edit(book, ann)))
     changed = [name.address for name in then if then[name] != now[name]]
     assert changed == (["people/ann.html"] if field == "body" else [])
+
+
+def test_an_edit_changes_the_sheets_that_show_it(book: Book) -> None:
+    """A summary is on one sheet of each overview, the name of a sheet on all that lead to it."""
+    days = [day(f"2025-01-{number:02d}") for number in range(1, 10)]
+    events = [Event(id=f"e{n}", title=f"Event {n}", date=when) for n, when in enumerate(days)]
+    many = replace(book, records={one.key: one for one in events})
+    then = plan(lay(many, 1500))
+    said = plan(lay(with_edit(many, replace(events[4], summary="More.")), 1500))
+    changed = [name.address for name in then if then[name].page != said[name].page]
+    assert changed == ["chronology.2.html", "events/index.2.html", "events/e4.html"]
+    moved = plan(lay(with_edit(many, replace(events[4], date=day("2025-02-01"))), 1500))
+    changed = [name.address for name in then if then[name].page != moved[name].page]
+    assert {"chronology.html", "chronology.2.html", "chronology.3.html"} <= set(changed)
 
 
 def test_pages_do_not_depend_on_which_was_planned_first(book: Book) -> None:

@@ -13,9 +13,9 @@ import pytest
 from markupsafe import Markup
 
 from briefbook.model.dates import VagueDate
-from briefbook.model.options import Options
+from briefbook.model.options import ROOM, Options
 from briefbook.model.site import OutputFile, Page
-from briefbook.pipeline import site as pipeline
+from briefbook.pipeline.site import make_site
 from briefbook.render.environment import compile_lean, compile_theme
 from briefbook.render.faults import FAULTS
 from briefbook.render.lean import is_plain_name
@@ -112,7 +112,8 @@ def test_falls_back_on_jinjas_own_code(
     assert render_page(make_page(), make_theme(page=text), "").content.decode() == f"{shown}\n"
 
 
-def test_the_theme_is_all_lean(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("room", [ROOM, 4_000])
+def test_the_theme_is_all_lean(room: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every page of the example book comes from lean code and is what Jinja's own code gives."""
     rendered = []
 
@@ -120,10 +121,11 @@ def test_the_theme_is_all_lean(monkeypatch: pytest.MonkeyPatch) -> None:
         rendered.append((page, theme, json_ld))
         return render_page(page, theme, json_ld)
 
-    monkeypatch.setattr(pipeline, "render_page", render)
+    monkeypatch.setattr("briefbook.pipeline.pages.render_page", render)
     monkeypatch.setattr("briefbook.render.pages._render_or_tell", None)
     book, theme = read_book(ROOT), read_theme(ROOT)
-    pipeline.make_site(book.value, theme.value, Options(clock=datetime(2026, 2, 5, tzinfo=UTC)))
+    options = Options(clock=datetime(2026, 2, 5, tzinfo=UTC), room=room)
+    make_site(book.value, theme.value, options)
     assert len(rendered) > 100
     lean = [render_page(*page).content for page in rendered]
     monkeypatch.undo()

@@ -1,0 +1,37 @@
+"""From a planned page to its files: its sheets, and the data beside each."""
+
+from __future__ import annotations
+
+from briefbook.diagnostics import Checked
+from briefbook.export.data import page_data
+from briefbook.export.jsonld import describe_page
+from briefbook.model.records import Record
+from briefbook.model.site import OutputFile, Page
+from briefbook.plan.division import divide
+from briefbook.render.pages import TemplateFault, render_page
+from briefbook.render.theme import Theme
+from briefbook.render.uses import shows_json_ld
+
+
+def make_files(
+    page: Page, record: Record | None, theme: Theme, room: int
+) -> Checked[tuple[OutputFile, ...]]:
+    """Return a page and the data beside it, or what its template got wrong.
+
+    The page of a record goes over sheets where its lists have no `room` on one.
+    """
+    files: list[OutputFile] = []
+    for sheet in divide(page, room) if record else (page,):
+        try:
+            files.append(render_page(sheet, theme, _describe(sheet, record, theme)))
+        except TemplateFault as fault:
+            return Checked((), (fault.diagnostic,))
+        if data := page_data(sheet, record):
+            files.append(data)
+    return Checked(tuple(files))
+
+
+def _describe(page: Page, record: Record | None, theme: Theme) -> str:
+    """Return the JSON-LD of a page where its template shows it; the first sheet has all of it."""
+    is_shown = not page.is_continued and shows_json_ld(theme, page.template)
+    return describe_page(page, record) if is_shown else ""
