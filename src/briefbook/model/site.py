@@ -43,13 +43,14 @@ class Masthead:
 class Sheet:
     """One sheet of a page that is too long for one: which days it covers, or which names.
 
-    Of either there is a first and a last, or only one.
+    Of either there is a first and a last, or only one. A name stands under a heading, which is a
+    msgid of the interface if it is no record's; either can be empty.
     """
 
     number: int
     address: str
     dates: tuple[VagueDate, ...] = ()
-    names: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

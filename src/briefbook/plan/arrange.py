@@ -15,6 +15,14 @@ from briefbook.plan.entries import Subject, is_expected, subject_order
 from briefbook.plan.order import date_order, is_placed, name_order
 from briefbook.plan.survey import Survey
 
+_GRADES: dict[Reliability, str] = {
+    "A": msgid("Grade A"),
+    "B": msgid("Grade B"),
+    "C": msgid("Grade C"),
+    "D": msgid("Grade D"),
+    "E": msgid("Grade E"),
+    "F": msgid("Grade F"),
+}
 NameT = TypeVar("NameT", bound=Key | ClaimKey)
 
 
@@ -174,7 +182,7 @@ def _arrange_sources(survey: Survey) -> Bays:
     found: dict[Reliability, list[Record]] = {}
     for source in sorted(survey.all(Source), key=name_order):
         found.setdefault(source.reliability, []).append(source)
-    return tuple(_bay(found[grade], grade) for grade in sorted(found))
+    return tuple(_bay(found[grade], _GRADES[grade]) for grade in sorted(found))
 
 
 _ARRANGEMENTS: dict[Kind, Callable[[Survey], Bays]] = {

@@ -62,12 +62,12 @@ def find_parts(survey: Survey) -> dict[str, Any]:
 
 def _find_sheets(survey: Survey, bays: dict[Kind, Bays]) -> Iterator[tuple[str, Any]]:
     """Yield, for each index and the chronology, its sheets and the rows on each of them."""
-    weigh, room = weigher(survey), survey.shelf.context.room
     found: dict[str, tuple[Bay[Any], ...]] = {index_of(kind): bays[kind] for kind in KINDS}
     found[CHRONOLOGY] = arrange_dated(survey)
     dated = {CHRONOLOGY, *map(index_of, _DATED)}
     for address, whole in found.items():
-        cut = cut_bays(whole, weigh, room)
+        weigh = weigher(survey, is_cited=address == CHRONOLOGY)
+        cut = cut_bays(whole, weigh, survey.shelf.context.room)
         sheets = name_sheets(survey, address, cut, is_dated=address in dated)
         yield f"sheets {address}", sheets
         yield from ((f"rows {one.address}", rows) for one, rows in zip(sheets, cut, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.graph import ClaimKey
@@ -19,10 +19,11 @@ from briefbook.plan.survey import Survey
 _UNIT = 500
 """What one row takes of a page of the theme, in bytes, if its text is short and cites little."""
 _MARKUP, _NOTE = 350, 350
-_STOPS, _NEAR = 16, 2
+_STOPS, _NEAR = 12, 2
 _YEAR, _MONTH, _DAY = 4, 7, 10
 """How much of a day as ISO 8601 has it names its year, its month, and itself."""
 
+_Names: TypeAlias = tuple[tuple[str, str], ...]
 NameT = TypeVar("NameT", bound=Dated)
 
 
@@ -56,17 +57,20 @@ def _put(sheet: list[Bay[NameT]], bay: Bay[NameT], start: int, end: int) -> None
         sheet.append(bay._replace(rows=bay.rows[start:end], is_continued=start > 0))
 
 
-def weigher(survey: Survey) -> Callable[[Dated], int]:
-    """Return what tells how much of a page a row takes, in units: most rows one."""
+def weigher(survey: Survey, *, is_cited: bool) -> Callable[[Dated], int]:
+    """Return what tells how much of a page a row takes, in units: most rows one.
+
+    It takes more where it is cited: where the notes of an event itself stand beside it.
+    """
 
     def weigh(name: Dated) -> int:
-        text, notes = _text_of(survey, name)
+        text, notes = _text_of(survey, name, is_cited=is_cited)
         return -(-(_MARKUP + len(text.encode()) + _NOTE * notes) // _UNIT)
 
     return weigh
 
 
-def _text_of(survey: Survey, name: Dated) -> tuple[str, int]:
+def _text_of(survey: Survey, name: Dated, *, is_cited: bool) -> tuple[str, int]:
     """Return the text of a row, and about how many notes it brings to the foot of its page."""
     if isinstance(name, ClaimKey):
         standing = survey.shelf.standing(name)
@@ -74,7 +78,7 @@ def _text_of(survey: Survey, name: Dated) -> tuple[str, int]:
     record = survey.shelf.record(name)
     if not isinstance(record, (Meeting, Event, Issue)):
         return "", 0
-    cited = len(record.cite) if isinstance(record, Event) else 0
+    cited = len(record.cite) if is_cited and isinstance(record, Event) else 0
     return record.summary, cited + record.summary.count("[@")
 
 
@@ -120,9 +124,9 @@ def _is_open(bay: Bay[Any]) -> bool:
     return bool(bay.label) and not bay.label.isdecimal()
 
 
-def _undated(survey: Survey, bays: tuple[Bay[Any], ...]) -> tuple[str, ...]:
+def _undated(survey: Survey, bays: tuple[Bay[Any], ...]) -> _Names:
     """Return the headings of what has no day on a sheet; the first and last row if that is all."""
-    found = tuple(bay.label for bay in bays if _is_open(bay))
+    found = tuple((bay.label, "") for bay in bays if _is_open(bay))
     is_dated = any(_days_of(survey, bay) for bay in bays)
     return found or (() if is_dated or not bays else _name_ends(survey, bays))
 
@@ -145,23 +149,20 @@ def _when(survey: Survey, name: Dated) -> VagueDate | None:
     return record.date if isinstance(record, (Meeting, Event)) else None
 
 
-def _name_rows(survey: Survey, sheets: Sequence[tuple[Bay[Any], ...]]) -> list[tuple[str, ...]]:
+def _name_rows(survey: Survey, sheets: Sequence[tuple[Bay[Any], ...]]) -> list[_Names]:
     """Return the first and last heading of each sheet; with names where that is not enough."""
     ends = [tuple(_heading(survey, bay) for bay in (*bays[:1], *bays[-1:])) for bays in sheets]
     if len(set(ends)) == len(ends) and all(map(all, ends)):
-        return [tuple(dict.fromkeys(found)) for found in ends]
+        return [tuple((heading, "") for heading in dict.fromkeys(found)) for found in ends]
     return [_name_ends(survey, bays) if bays else () for bays in sheets]
 
 
-def _name_ends(survey: Survey, bays: tuple[Bay[Any], ...]) -> tuple[str, ...]:
+def _name_ends(survey: Survey, bays: tuple[Bay[Any], ...]) -> _Names:
     """Return the names of the first and last row, each after its heading unless it is the same."""
     first, last = _heading(survey, bays[0]), _heading(survey, bays[-1])
     names = (_title(survey, bays[0].rows[0][0]), _title(survey, bays[-1].rows[-1][0]))
     headings = (first, last if last != first else "")
-    return tuple(
-        f"{heading}: {name}" if heading else name
-        for heading, name in zip(headings, dict.fromkeys(names), strict=False)
-    )
+    return tuple(zip(headings, dict.fromkeys(names), strict=False))
 
 
 def _heading(survey: Survey, bay: Bay[Any]) -> str:
