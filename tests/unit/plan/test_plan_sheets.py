@@ -12,15 +12,18 @@ from hypothesis import strategies as st
 from briefbook.link.graph import link_book
 from briefbook.model.book import Book, Settings
 from briefbook.model.citations import Citation
+from briefbook.model.claims import Claim
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
 from briefbook.model.options import ROOM
 from briefbook.model.overviews import ChronologyView, IndexView
-from briefbook.model.records import Country, Person, Record
+from briefbook.model.records import Country, Person, Place, Record
 from briefbook.model.site import Page, Sheet, Sheets
-from briefbook.model.talks import Event, Issue, Source
+from briefbook.model.talks import Event, Issue, Meeting, Source
 from briefbook.plan.arrange import Bay
 from briefbook.plan.context import Context
+from briefbook.plan.division import divide
+from briefbook.plan.layout import Layout
 from briefbook.plan.sheets import choose_sheet, cut_bays
 from briefbook.plan.site import lay_out, plan_page
 from briefbook.render.pages import render_page
@@ -31,13 +34,18 @@ LARGEST = 300_000
 UNIT = 500
 
 
-def plan_overviews(records: list[Record], settings: Settings, room: int = ROOM) -> dict[str, Page]:
-    """Return the pages of a book that are no record's, by address."""
+def lay(records: list[Record], settings: Settings, room: int = ROOM) -> Layout:
+    """Return the layout of a book of these records."""
     book = Book(settings=settings, records={record.key: record for record in records})
     names = (path.name for path in (TEMPLATES / "assets").iterdir())
     assets = {"sides.css": "sides.css"} | {name: name for name in names}
     context = Context(edition="public", clock=date(2026, 3, 1), room=room, assets=assets)
-    layout = lay_out(book, link_book(book).value, context)
+    return lay_out(book, link_book(book).value, context)
+
+
+def plan_overviews(records: list[Record], settings: Settings, room: int = ROOM) -> dict[str, Page]:
+    """Return the pages of a book that are no record's, by address."""
+    layout = lay(records, settings, room)
     pages = (plan_page(layout, name).page for name in layout.pages if not name.key)
     return {page.address: page for page in pages if page}
 
@@ -92,7 +100,17 @@ def test_sheets_hold_all_rows_once_in_order(bays: list[list[int]], units: int) -
     assert all(sheets) or sheets == ((),)
 
 
-def test_no_page_of_a_large_book_is_too_large(book: Book) -> None:
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    """Return the default theme."""
+    texts = (
+        TemplateText(str(path.relative_to(TEMPLATES)), str(path), path.read_text("utf-8"))
+        for path in TEMPLATES.rglob("*.html")
+    )
+    return Theme(tuple(texts), "en")
+
+
+def test_no_overview_of_a_large_book_is_too_large(book: Book, theme: Theme) -> None:
     """Thousands of rows with long texts and a source each stay under 300 KB, and all are there."""
     text = "A meeting that was told of at length. " * 8
     sources = [Source(id=f"s{n:04d}", title=f"A report of some length, {n}") for n in range(1200)]
@@ -104,13 +122,6 @@ def test_no_page_of_a_large_book_is_too_large(book: Book) -> None:
         Country(id="aland", name="Aland"),
     ]
     pages = plan_overviews(records, book.settings)
-    theme = Theme(
-        tuple(
-            TemplateText(str(path.relative_to(TEMPLATES)), str(path), path.read_text("utf-8"))
-            for path in TEMPLATES.rglob("*.html")
-        ),
-        "en",
-    )
     made = {address: render_page(page, theme, "").content for address, page in pages.items()}
     sizes = {address: len(content) for address, content in made.items()}
     assert max(sizes.values()) < LARGEST, max(sizes, key=lambda address: sizes[address])
@@ -118,6 +129,50 @@ def test_no_page_of_a_large_book_is_too_large(book: Book) -> None:
     assert all(everything.count(b">Event %04d<" % number) == 1 for number in range(1200))
     everything = b"".join(made[page.address] for page in sheets_of(pages, "people/index.html"))
     assert all(everything.count(b">Person %04d<" % number) == 1 for number in range(1200))
+
+
+def test_no_record_that_much_names_is_too_large(book: Book, theme: Theme) -> None:
+    """Nor is what thousands of others name: whose country it is, what it was about, who said it."""
+    text = "It was told of at some length, as such things are. " * 4
+    cited = (Citation(source="wire", at="s1"),)
+    said = tuple(
+        Claim(id=f"c{n}", text=text, by="p0000", issues=("ice",), cite=cited) for n in range(5)
+    )
+    records: list[Record] = [
+        Country(id="aland", name="Aland"),
+        Source(id="wire", title="The wire"),
+        Issue(id="ice", title="The ice"),
+        *(
+            Place(
+                id=f"at{n}", name=f"Place {n}", country="aland", coordinates=(35.0, 36.0 + n / 99)
+            )
+            for n in range(600)
+        ),
+        *(person(n, "aland") for n in range(1500)),
+        *(
+            event(n, summary=text, place="at0", people=("p0000",), issues=("ice",), cite=cited)
+            for n in range(1500)
+        ),
+        *(
+            Meeting(id=f"m{n}", title=f"Talks {n}", date=VagueDate.parse("2002"), claims=said)
+            for n in range(150)
+        ),
+    ]
+    layout = lay(records, book.settings)
+    for address in (
+        "countries/aland.html",
+        "places/at0.html",
+        "issues/ice.html",
+        "people/p0000.html",
+        "sources/wire.html",
+    ):
+        name = next(name for name in layout.pages if name.address == address)
+        page = plan_page(layout, name).page
+        assert page
+        sheets = divide(page, ROOM)
+        assert len(sheets) > 1
+        sizes = [len(render_page(sheet, theme, "").content) for sheet in sheets]
+        assert max(sizes) < LARGEST, (address, sizes)
 
 
 def test_a_small_index_is_one_page(pages: dict[str, Page]) -> None:

@@ -1,0 +1,155 @@
+"""The lists of a record's page that grow with the book, and what their items take of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple, TypeAlias
+
+from briefbook.model.pages import ClaimView, Group, Note
+from briefbook.model.site import Page
+from briefbook.model.views import (
+    ClaimGroup,
+    EntityView,
+    IssueView,
+    MeetingView,
+    PersonView,
+    SourceView,
+)
+
+LISTS: dict[type, dict[str, str]] = {
+    PersonView: {
+        "meetings": "meetings",
+        "on_record": "on-record",
+        "reported": "reported",
+        "about": "about",
+        "services": "delegations",
+        "met": "people",
+        "timeline": "timeline",
+    },
+    MeetingView: {"expected": "expected", "timeline": "timeline"},
+    IssueView: {
+        "places": "",
+        "people": "",
+        "children": "",
+        "timeline": "timeline",
+        "claims": "claims",
+    },
+    EntityView: {"groups": "belonging", "claims": "claims", "timeline": "timeline"},
+    SourceView: {"sole_support": "sole", "shared_support": "shared", "used_by": "used"},
+}
+"""The lists that grow with the book, by view, in the order they are read; with their anchors."""
+_LARGEST = 5_000
+"""What no item of a list takes, in bytes."""
+_TAGS = 60
+"""What each part of an item takes beside its words, in bytes."""
+
+Holder: TypeAlias = Group | ClaimGroup | None
+
+
+class Item(NamedTuple):
+    """One item of a list: where it stands there, in which group if the list has groups.
+
+    With about how many bytes it takes on a page, and the numbers of the notes it cites.
+    """
+
+    place: int
+    group: Holder
+    value: Any
+    height: int
+    notes: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PageList:
+    """A list of a page: its field, what its cut is called, its anchor, and its items.
+
+    Those that are kept must stand on the first sheet, where others link to them.
+    """
+
+    field: str
+    name: str
+    anchor: str
+    kept: tuple[Item, ...]
+    moving: tuple[Item, ...]
+
+    @property
+    def total(self) -> int:
+        """How many items it has."""
+        return len(self.kept) + len(self.moving)
+
+
+def may_be_long(page: Page, room: int) -> bool:
+    """Return whether a page has so many items that they are worth weighing."""
+    names = ("backlinks", *LISTS.get(type(page.view), ()))
+    return sum(len(_items_in(page, field)) for field in names) * _LARGEST > room
+
+
+def _items_in(page: Page, field: str) -> list[tuple[Holder, Any]]:
+    """Return the items of a list of a page, each with the group it stands in."""
+    found: list[tuple[Holder, Any]] = []
+    for one in page.backlinks if field == "backlinks" else getattr(page.view, field):
+        match one:
+            case Group():
+                found += [(one, chip) for chip in one.chips]
+            case ClaimGroup():
+                found += [(one, claim) for claim in one.claims]
+            case _:
+                found.append((None, one))
+    return found
+
+
+def lists_of(page: Page) -> Iterator[PageList]:
+    """Yield the lists of a page; links under different headings are lists of their own."""
+    for field, anchor in LISTS.get(type(page.view), {}).items():
+        runs = groupby(_items_in(page, field), key=lambda item: _label_of(item[0]))
+        for label, items in runs:
+            yield _list_of(page, field, label or anchor or field, anchor, items)
+    links = _items_in(page, "backlinks")
+    yield _list_of(page, "backlinks", "mentioned", "mentioned", links)
+
+
+def _label_of(group: Holder) -> str:
+    return group.label if isinstance(group, Group) else ""
+
+
+def _list_of(
+    page: Page, field: str, name: str, anchor: str, items: Iterable[tuple[Holder, Any]]
+) -> PageList:
+    kept: list[Item] = []
+    moving: list[Item] = []
+    for place, (group, value) in enumerate(items):
+        notes: set[int] = set()
+        height = weigh(value, notes)
+        to = kept if _is_at_home(value, page) else moving
+        to.append(Item(place, group, value, height, frozenset(notes)))
+    return PageList(field, name, anchor, tuple(kept), tuple(moving))
+
+
+def _is_at_home(value: Any, page: Page) -> bool:
+    return isinstance(value, ClaimView) and value.home.address.partition("#")[0] == page.address
+
+
+def weigh(value: Any, notes: set[int]) -> int:
+    """Return about how many bytes a value takes on a page; adds the numbers of its notes."""
+    if isinstance(value, str):
+        return len(value.encode())
+    if isinstance(value, tuple):
+        return sum([weigh(part, notes) for part in value])
+    if isinstance(value, Mapping):
+        return sum([weigh(part, notes) for part in value.values()])
+    kind: Any = type(value)
+    names = _names_of(kind)
+    if not names:
+        return 0
+    if isinstance(value, Note):
+        notes.add(value.number)
+    return _TAGS + sum([weigh(getattr(value, name), notes) for name in names])
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields, none for anything else."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
