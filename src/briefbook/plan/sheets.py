@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from briefbook.model.dates import VagueDate
@@ -89,34 +89,41 @@ def name_sheets(
 
     Days and names are as short as they can be while no two sheets are called the same.
     """
-    dates = _name_days(survey, sheets) if is_dated else [()] * len(sheets)
-    names = [_undated(survey, bays) for bays in sheets] if is_dated else _name_rows(survey, sheets)
+    if is_dated:
+        spans = [_span_of(survey, bays) for bays in sheets]
+        dates = _shorten(spans)
+        names = [_name_undated(survey, *one) for one in zip(sheets, spans, strict=True)]
+    else:
+        dates, names = [()] * len(sheets), _name_rows(survey, sheets)
     return tuple(
         Sheet(number=number, address=sheet_of(address, number), dates=found, names=called)
         for number, (found, called) in enumerate(zip(dates, names, strict=True), 1)
     )
 
 
-def _name_days(
-    survey: Survey, sheets: Sequence[tuple[Bay[Any], ...]]
-) -> list[tuple[VagueDate, ...]]:
-    found = [[day for bay in bays for day in _days_of(survey, bay)] for bays in sheets]
-    spans = [(days[0], days[-1]) for days in found if days]
+def _shorten(spans: list[tuple[str, ...]]) -> list[tuple[VagueDate, ...]]:
+    """Return spans of days as years, months or days, whichever tell them apart."""
+    dated = [span for span in spans if span]
     for length in (_YEAR, _MONTH, _DAY):
-        if len({(first[:length], last[:length]) for first, last in spans}) == len(spans):
+        if len({tuple(day[:length] for day in span) for span in dated}) == len(dated):
             break
-    return [_parse(days[:1] + days[-1:], length) for days in found]
+    return [
+        tuple(VagueDate.parse(text) for text in dict.fromkeys(day[:length] for day in span))
+        for span in spans
+    ]
 
 
-def _parse(days: list[str], length: int) -> tuple[VagueDate, ...]:
-    return tuple(VagueDate.parse(text) for text in dict.fromkeys(day[:length] for day in days))
+def _span_of(survey: Survey, bays: tuple[Bay[Any], ...]) -> tuple[str, ...]:
+    """Return the first and last day of a sheet, of its rows that stand under no other."""
+    names = [name for bay in bays if not _is_open(bay) for name in _top_rows(bay)]
+    first = next(filter(None, (_day_of(survey, name) for name in names)), "")
+    last = next(filter(None, (_day_of(survey, name) for name in reversed(names))), "")
+    return (first, last) if first else ()
 
 
-def _days_of(survey: Survey, bay: Bay[Any]) -> list[str]:
-    """Return the days of a bay's rows, of those only that stand under no other."""
+def _top_rows(bay: Bay[Any]) -> Iterator[Any]:
     lowest = min(depth for _, depth in bay.rows)
-    found = (_day_of(survey, name) for name, depth in bay.rows if depth == lowest)
-    return [] if _is_open(bay) else [day for day in found if day]
+    return (name for name, depth in bay.rows if depth == lowest)
 
 
 def _is_open(bay: Bay[Any]) -> bool:
@@ -124,11 +131,10 @@ def _is_open(bay: Bay[Any]) -> bool:
     return bool(bay.label) and not bay.label.isdecimal()
 
 
-def _undated(survey: Survey, bays: tuple[Bay[Any], ...]) -> _Names:
-    """Return the headings of what has no day on a sheet; the first and last row if that is all."""
+def _name_undated(survey: Survey, bays: tuple[Bay[Any], ...], span: tuple[str, ...]) -> _Names:
+    """Return the headings of what has no day on a sheet; its first and last row if none has."""
     found = tuple((bay.label, "") for bay in bays if _is_open(bay))
-    is_dated = any(_days_of(survey, bay) for bay in bays)
-    return found or (() if is_dated or not bays else _name_ends(survey, bays))
+    return found or (() if span or not bays else _name_ends(survey, bays))
 
 
 def _day_of(survey: Survey, name: Dated) -> str:

@@ -198,6 +198,11 @@ def test_a_country_over_two_sheets_is_named_on_both(book: Book) -> None:
         [True, False],
     ]
     assert list(map(covers, sheets)) == [["Aland"], ["Aland", "Borland"]]
+    stray = person(99, "")
+    sheets = sheets_of(
+        plan_overviews([*records, stray], book.settings, 8 * UNIT), "people/index.html"
+    )
+    assert list(map(covers, sheets)) == [["Aland"], ["Aland", "Borland"], ["Others"]]
     alone = [one for one in records if "borland" not in (one.id, getattr(one, "country", ""))]
     sheets = sheets_of(plan_overviews(alone, book.settings, 8 * UNIT), "people/index.html")
     assert list(map(covers, sheets)) == [
