@@ -254,6 +254,35 @@ def test_an_edit_makes_only_the_pages_that_show_it(tmp_path: Path) -> None:
     assert build() == {"people/ada.html"}
 
 
+def test_an_edit_makes_only_the_sheets_that_show_it(tmp_path: Path) -> None:
+    """A sentence is on one sheet of each overview; a new event moves those after it."""
+    root, out = tmp_path / "book", tmp_path / "site"
+    write_file(root / "content/book.yaml", BOOK["content/book.yaml"])
+
+    def put(number: int, summary: str = "It was.") -> None:
+        front = f"title: Event {number}\ndate: 2025-01-{number:02d}\nsummary: {summary}\n"
+        write_file(root / f"content/events/e{number}.md", f"---\n{front}---\n")
+
+    def build() -> set[str]:
+        time.sleep(SETTLED)
+        options = Options(clock=datetime(2026, 2, 5, tzinfo=UTC), room=1500)
+        return set(build_book(root, out, options).reasons)
+
+    for number in range(1, 12):
+        put(number)
+    assert {"chronology.4.html", "events/index.4.html"} <= build()
+    put(5, "It was not.")
+    made = {address for address in build() if "/" not in address or "index" in address}
+    assert made == {"chronology.2.html", "events/index.2.html"}
+    put(12)
+    put(13)
+    made = build()
+    assert "chronology.5.html" in made
+    (root / "content/events/e13.md").unlink()
+    assert "chronology.5.html" not in build()
+    assert not (out / "chronology.5.html").exists()
+
+
 def test_a_book_that_cannot_remember_is_built_all_the_same(tmp_path: Path) -> None:
     """Where .briefbook cannot be written, that is a finding and not a fault."""
     write_book(tmp_path / "book")

@@ -15,9 +15,10 @@ from briefbook.model.overviews import (
 )
 from briefbook.model.pages import Chip
 from briefbook.model.records import Person
+from briefbook.model.site import Cut
 from briefbook.model.talks import Event, Issue, Meeting
 from briefbook.model.vocabulary import YARDSTICKS, Marking
-from briefbook.plan.addresses import CHRONOLOGY, sheet_of
+from briefbook.plan.addresses import CHRONOLOGY, index_of, sheet_of
 from briefbook.plan.arrange import Bay, Dated
 from briefbook.plan.claims import view_claims
 from briefbook.plan.context import Context
@@ -60,6 +61,16 @@ def view_home(desk: Desk) -> HomeView:
         ),
         sections=tuple((section_chip(kind), count) for kind, count in shelf.part("sections")),
     )
+
+
+def cut_home(shelf: Shelf) -> tuple[Cut, ...]:
+    """Return how much of what moves and what is open the cover leaves out, where it does."""
+    names = (("issues", "moving issues", index_of("issue")), ("expectations", "expectations", ""))
+    found = (
+        Cut(name=name, shown=len(shelf.part(part)), total=total, next=address)
+        for (name, part, address), total in zip(names, shelf.part("cover totals"), strict=True)
+    )
+    return tuple(cut for cut in found if cut.shown < cut.total)
 
 
 def view_chronology(desk: Desk, sheet: int) -> ChronologyView:

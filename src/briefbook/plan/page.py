@@ -6,7 +6,7 @@ from briefbook.model.keys import Kind
 from briefbook.model.overviews import View
 from briefbook.model.pages import Chip, Prose
 from briefbook.model.records import Country, Organization, Person, Place, Record
-from briefbook.model.site import Masthead, Page
+from briefbook.model.site import Cut, Masthead, Page
 from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
 from briefbook.model.views import SourceView
 from briefbook.plan.addresses import (
@@ -101,6 +101,7 @@ def plan_overview(
     lede: Prose | None = None,
     kicker: str = "",
     sheet: int = 1,
+    cuts: tuple[Cut, ...] = (),
 ) -> Page:
     """Return a page that is no record's, with the notes that its view has asked the desk for.
 
@@ -122,6 +123,7 @@ def plan_overview(
         breadcrumbs=() if address == HOME else (HOME_CHIP, *first),
         description=_description(lede) if lede else "",
         sheets=choose_sheet(desk.shelf.part(f"sheets {address}") or (), sheet),
+        cuts=cuts,
         notes=desk.notes,
         marking=desk.marking,
     )

@@ -34,6 +34,7 @@ def find_parts(survey: Survey) -> dict[str, Any]:
     """Return what pages may ask of the book as a whole, each a plain value under its name."""
     bays = {kind: arrange(survey, kind) for kind in KINDS}
     objections = _find_objections(survey)
+    expectations = _find_expectations(survey)
     return {
         **dict(_find_sheets(survey, bays)),
         **dict(_find_neighbours(bays)),
@@ -47,7 +48,8 @@ def find_parts(survey: Survey) -> dict[str, Any]:
         "moving issues": tuple(
             issue.key for issue in by_movement(survey, top_issues(survey))[:_ISSUES]
         ),
-        "expectations": tuple(one.key for one in _find_expectations(survey)[-_EXPECTATIONS:]),
+        "expectations": tuple(one.key for one in expectations[-_EXPECTATIONS:]),
+        "cover totals": (len(top_issues(survey)), len(expectations)),
         "reviewed": tuple(record.key for record in _lately_reviewed(survey)),
         "sections": tuple((kind, len(found)) for kind, found in survey.of_kind.items() if found),
         "tallies": _tally(survey, objections),

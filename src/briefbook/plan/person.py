@@ -21,6 +21,8 @@ from briefbook.plan.shelf import Shelf, Standing
 from briefbook.plan.sides import meetings_of, members_of, seat_of, side_key, title_of
 from briefbook.plan.titles import is_current, office_on
 
+_FEW = 8
+
 
 def view_person(desk: Desk, person: Person) -> PersonView:
     """Return a profile: offices, meetings, what was said and is told, who was met."""
@@ -145,7 +147,7 @@ def _view_services(desk: Desk, person: Person) -> tuple[Service, ...]:
 
 
 def _view_met(desk: Desk, seats: Iterable[tuple[Meeting, Presence | None]]) -> tuple[Chip, ...]:
-    """Return the leaders of other sides at the same meetings, each with those meetings' titles."""
+    """Return the leaders of other sides at the same meetings, each with the titles of a few."""
     shelf = desk.shelf
     found: dict[Key, list[str]] = {}
     for meeting, own in seats:
@@ -154,5 +156,11 @@ def _view_met(desk: Desk, seats: Iterable[tuple[Meeting, Presence | None]]) -> t
         for leader, side in shelf.part(f"leaders {meeting.key}") or ():
             if side != side_key(own):
                 found.setdefault(leader, []).append(meeting.title)
-    chips = (desk.chip_for(leader, "; ".join(titles)) for leader, titles in found.items())
+    chips = (desk.chip_for(leader, _name_few(titles)) for leader, titles in found.items())
     return tuple(chip for chip in chips if chip)
+
+
+def _name_few(titles: list[str]) -> str:
+    """Return titles in a row, of many the first and how many more there are."""
+    more = len(titles) - _FEW
+    return "; ".join((*titles[:_FEW], f"+ {more}") if more > 1 else titles)

@@ -26,6 +26,7 @@ from briefbook.plan.context import Context
 from briefbook.plan.desk import Desk
 from briefbook.plan.layout import Layout, PageName, Planned
 from briefbook.plan.overview import (
+    cut_home,
     edition_marking,
     view_about,
     view_chronology,
@@ -119,6 +120,7 @@ def _plan_home(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
         lede=desk.prose(desk.shelf.settings.summary),
         view=view_home(desk),
         kicker=msgid("Briefing book"),
+        cuts=cut_home(desk.shelf),
     )
 
 

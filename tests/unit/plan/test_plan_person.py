@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
+from briefbook.model.book import Book
 from briefbook.model.dates import VagueDate
 from briefbook.model.records import Office, Person
 from briefbook.model.site import Page
+from briefbook.model.talks import Meeting, Member
 from briefbook.model.views import PersonView
 from briefbook.plan.person import monogram
 from briefbook.plan.titles import current_title, office_on
 
+Plan = Callable[[Book], dict[str, Page]]
 day = VagueDate.parse
 
 
@@ -36,6 +42,20 @@ def test_leaders_met_sat_on_the_other_side(pages: dict[str, Page]) -> None:
     met = [(chip.title, chip.detail) for chip in person(pages, "ann").met]
     assert met == [("Ben", "First meeting; Second meeting")]
     assert [chip.title for chip in person(pages, "cat").met] == ["Ben"]
+
+
+def test_of_many_meetings_a_few_are_named(plan: Plan, book: Book) -> None:
+    """Who met a hundred times is not told so at length: the timeline has them all."""
+    table = (Member(person="ann"), Member(person="ben", represents="borland"))
+    talks = [
+        Meeting(id=f"t{n}", title=f"Talks {n}", date=day("2024-01-01"), participants=table)
+        for n in range(100)
+    ]
+    many = replace(book, records={**book.records, **{one.key: one for one in talks}})
+    (ben,) = person(plan(many), "ann").met
+    assert ben.detail.startswith("Talks 0; Talks 1; ")
+    assert ben.detail.endswith("; + 94")
+    assert ben.detail.count(";") == 8
 
 
 def test_delegations_sat_on(pages: dict[str, Page]) -> None:

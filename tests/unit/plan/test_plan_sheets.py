@@ -243,6 +243,21 @@ def test_the_chronology_goes_on_from_sheet_to_sheet(book: Book) -> None:
     assert covers(sheets[-1]) == ["Expected, or open"]
 
 
+def test_the_cover_says_what_it_leaves_out(book: Book, pages: dict[str, Page]) -> None:
+    """A few issues and open expectations stand there, of how many, and where to look further."""
+    open_ = [Claim(id=f"c{n}", text="It may.", kind="expectation") for n in range(20)]
+    records: list[Record] = [
+        Issue(id=f"i{n}", title=f"Issue {n}", claims=tuple(open_) if n == 0 else ())
+        for n in range(20)
+    ]
+    cover = plan_overviews(records, book.settings)["index.html"]
+    assert [(cut.name, cut.shown, cut.total, cut.next) for cut in cover.cuts] == [
+        ("issues", 12, 20, "issues/index.html"),
+        ("expectations", 12, 20, ""),
+    ]
+    assert pages["index.html"].cuts == ()
+
+
 def test_a_sheet_leads_to_the_others(book: Book) -> None:
     """Previous and next, the first and the last; back to its index, in the same section."""
     records: list[Record] = [person(number, "") for number in range(12)]
