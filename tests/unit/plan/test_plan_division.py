@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from briefbook.model.book import Book
+from briefbook.model.citations import Citation
 from briefbook.model.keys import Key
 from briefbook.model.pages import ClaimView, Group, Note
 from briefbook.model.records import Country, Person, Record
@@ -79,7 +80,10 @@ def long_pages(plan: Plan, book: Book) -> list[Page]:
     assert isinstance(record, Event)
     events = [replace(record, id=f"sail-{n}", title=f"Sail {n}") for n in range(100)]
     people = [Person(id=f"p{n}", name=f"Person {n}", country="aland") for n in range(50)]
-    more: list[Record] = [*events, *people]
+    aland = replace(
+        book.records[Key("country", "aland")], sources=(Citation(source="art", at="s6"),)
+    )
+    more: list[Record] = [*events, *people, aland]
     pages = plan(replace(book, records={**book.records, **{one.key: one for one in more}}))
     return [page for page in pages.values() if page.key]
 
