@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from briefbook.check.review import Review, StandingClaim
 from briefbook.model.findings import Finding
@@ -50,38 +50,47 @@ def _conflicts_of(review: Review) -> dict[ClaimKey, set[ClaimKey]]:
 
 
 def find_unsaid(review: Review) -> Iterator[Finding]:
-    """Yield pairs of claims that cannot both be true, where neither names the other.
+    """Yield each claim that cannot be true with another, where neither names the other.
 
     Only what is certain: a subject avoided in public and spoken of in public in one meeting, and
-    one voice's words of one day that differ in a figure alone.
+    one voice's words of one day that differ in a figure alone. Of all the others the first is told.
     """
     conflicts = _conflicts_of(review)
-    for one, other in (*_silent_and_spoken(review), *_differing_figures(review)):
-        is_said = one.key in conflicts.get(other.key, ()) or other.key in conflicts.get(one.key, ())
-        if not is_said:
+
+    def is_unsaid(one: StandingClaim, other: StandingClaim) -> bool:
+        said = (conflicts.get(one.key, ()), conflicts.get(other.key, ()))
+        return other.key not in said[0] and one.key not in said[1]
+
+    for other, others in chain(_silent_and_spoken(review), _differing_figures(review)):
+        one = next((one for one in others if is_unsaid(one, other)), None)
+        if one:
             message = f"claim “{other.claim.id}” cannot be true with claim “{one.claim.id}”"
             hint = "let each name the other in conflicts_with, or correct one of them"
             related = (one.spot(), f"“{one.claim.id}” stands here")
             yield Finding("E202", other.spot(), message, hint, (related,))
 
 
-def _silent_and_spoken(review: Review) -> Iterator[tuple[StandingClaim, StandingClaim]]:
-    by_meeting: dict[Key, list[StandingClaim]] = {}
+_Against = tuple[StandingClaim, Iterable[StandingClaim]]
+"""A claim and all those that it cannot be true with."""
+
+
+def _silent_and_spoken(review: Review) -> Iterator[_Against]:
+    silent: dict[tuple[Key, str, str | None], list[StandingClaim]] = {}
     for standing in review.claims():
-        if isinstance(standing.home, Meeting):
-            by_meeting.setdefault(standing.home.key, []).append(standing)
-    silent = (each for claims in by_meeting.values() for each in claims if _is_silence(each))
-    for silence in silent:
-        for spoken in by_meeting[silence.home.key]:
-            claim = spoken.claim
-            if (
-                claim.exposure == ("public",)
-                and claim.by
-                and claim.kind in ("statement", "quotation")
-                and silence.claim.issues[0] in claim.issues
-                and silence.claim.by in (None, claim.by)
-            ):
-                yield silence, spoken
+        if isinstance(standing.home, Meeting) and _is_silence(standing):
+            claim = standing.claim
+            silent.setdefault((standing.home.key, claim.issues[0], claim.by), []).append(standing)
+    for standing in review.claims() if silent else ():
+        claim, home = standing.claim, standing.home.key
+        if _is_spoken(standing):
+            subjects = [(home, issue, by) for issue in claim.issues for by in (None, claim.by)]
+            yield standing, (one for subject in subjects for one in silent.get(subject, ()))
+
+
+def _is_spoken(standing: StandingClaim) -> bool:
+    claim = standing.claim
+    is_said = claim.kind in ("statement", "quotation") and bool(claim.by)
+    return is_said and claim.exposure == ("public",)
 
 
 def _is_silence(standing: StandingClaim) -> bool:
@@ -89,21 +98,26 @@ def _is_silence(standing: StandingClaim) -> bool:
     return claim.kind == "omission" and claim.exposure == ("avoided",) and len(claim.issues) == 1
 
 
-def _differing_figures(review: Review) -> Iterator[tuple[StandingClaim, StandingClaim]]:
+def _differing_figures(review: Review) -> Iterator[_Against]:
     spoken: dict[tuple[str, str], list[StandingClaim]] = {}
     for standing in review.claims():
         claim, home = standing.claim, standing.home
         day = claim.date or (home.date if isinstance(home, Meeting) else None)
         if claim.by and day:
             spoken.setdefault((claim.by, day.text), []).append(standing)
-    alike: dict[tuple[str, str, str], list[StandingClaim]] = {}
-    for voice_and_day, claims in spoken.items():
-        for standing in claims if len(claims) > 1 else ():
-            text = standing.claim.text
-            if _FIGURES.search(text):
-                words = " ".join(_FIGURES.sub("#", text).split()).casefold()
-                alike.setdefault((*voice_and_day, words), []).append(standing)
-    for claims in alike.values():
-        for one, other in combinations(claims, 2):
-            if _FIGURES.findall(one.claim.text) != _FIGURES.findall(other.claim.text):
-                yield one, other
+    for claims in spoken.values():
+        if len(claims) > 1:
+            yield from _differing_among(claims)
+
+
+def _differing_among(claims: Iterable[StandingClaim]) -> Iterator[_Against]:
+    """Yield each of a voice's claims of one day with the earlier ones that have other figures."""
+    alike: dict[str, dict[tuple[str, ...], list[StandingClaim]]] = {}
+    for standing in claims:
+        figures = tuple(_FIGURES.findall(standing.claim.text))
+        if figures:
+            words = " ".join(_FIGURES.sub("#", standing.claim.text).split()).casefold()
+            earlier = alike.setdefault(words, {})
+            others = (each for own, each in earlier.items() if own != figures)
+            yield standing, chain.from_iterable(others)
+            earlier.setdefault(figures, []).append(standing)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 
 from briefbook.check.review import Review, spot_of
 from briefbook.model.durations import Duration
@@ -15,7 +14,7 @@ from briefbook.model.talks import Delegation, Event, Meeting
 
 
 def find_two_places_at_once(review: Review) -> Iterator[Finding]:
-    """Yield each person who sat in meetings at two places on one day."""
+    """Yield each person who sat in meetings at two places on one day, the first of the others."""
     sat: dict[tuple[str, date], list[Meeting]] = {}
     for meeting in review.book.of(Meeting):
         is_one_day = meeting.date.earliest == meeting.date.latest and not meeting.end
@@ -23,8 +22,12 @@ def find_two_places_at_once(review: Review) -> Iterator[Finding]:
             for person in sorted(_present(review, meeting)):
                 sat.setdefault((person, meeting.date.earliest), []).append(meeting)
     for (person, day), meetings in sat.items():
-        for one, other in combinations(meetings, 2):
-            if not _is_one_area(review, one.place, other.place):
+        by_place: dict[str | None, Meeting] = {}
+        for other in meetings:
+            apart = (one for one in by_place.values() if not _is_one_area(review, one, other))
+            one = next(apart, None)
+            by_place.setdefault(other.place, other)
+            if one:
                 message = f"{person} is at {one.place} and at {other.place} on {day}"
                 related = (spot_of(one, "date"), f"the meeting at {one.place}")
                 hint = "correct a date or a place, or mark the absent one attendance: absent"
@@ -41,9 +44,9 @@ def _present(review: Review, meeting: Meeting) -> set[str]:
     return present
 
 
-def _is_one_area(review: Review, one: str | None, other: str | None) -> bool:
-    """Return whether two places are the same, or one lies within the other."""
-    first, second = _around(review, one), _around(review, other)
+def _is_one_area(review: Review, one: Meeting, other: Meeting) -> bool:
+    """Return whether two meetings were at the same place, or one's lies within the other's."""
+    first, second = _around(review, one.place), _around(review, other.place)
     return bool(first and second) and (first[0] in second or second[0] in first)
 
 

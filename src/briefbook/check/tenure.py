@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from heapq import heappop, heappush
 
 from briefbook.check.review import Review, spot_of
 from briefbook.model.findings import Finding
@@ -84,7 +85,7 @@ class _Tenure:
 
 
 def find_two_holders(review: Review) -> Iterator[Finding]:
-    """Yield each pair of people who certainly held one office at one time."""
+    """Yield each who certainly held an office while another did, the first to end of the others."""
     holders: dict[tuple[str, str], list[_Tenure]] = {}
     for person in review.book.of(Person):
         for place, office in enumerate(person.offices):
@@ -93,23 +94,26 @@ def find_two_holders(review: Review) -> Iterator[Finding]:
                 holders.setdefault((office.title.casefold(), body), []).append(tenure)
     for tenures in holders.values():
         for one, other in _meeting_in_time(tenures):
-            if one.person is not other.person and one.overlaps(other):
-                message = f"“{other.office.title}” is held by {one.person.id} at the same time"
-                related = (spot_of(one.person, "offices", one.place), _tenure(one.office))
-                hint = "give the earlier one its to:, or tell the two titles apart"
-                spot = spot_of(other.person, "offices", other.place)
-                yield Finding("D202", spot, message, hint, (related,))
+            message = f"“{other.office.title}” is held by {one.person.id} at the same time"
+            related = (spot_of(one.person, "offices", one.place), _tenure(one.office))
+            hint = "give the earlier one its to:, or tell the two titles apart"
+            spot = spot_of(other.person, "offices", other.place)
+            yield Finding("D202", spot, message, hint, (related,))
 
 
 def _meeting_in_time(tenures: list[_Tenure]) -> Iterator[tuple[_Tenure, _Tenure]]:
-    """Yield each pair of which the later starts before the earlier is certainly over."""
-    by_start = sorted(tenures, key=lambda held: held.start)
-    for place, one in enumerate(by_start, start=1):
-        for index in range(place, len(by_start)):
-            other = by_start[index]
-            if other.start > one.end:
-                break
+    """Yield each tenure that overlaps an earlier one of somebody else, with one of those."""
+    if len({tenure.person.key for tenure in tenures}) < 2:
+        return
+    going_on: list[tuple[date, int, _Tenure]] = []
+    for place, other in enumerate(sorted(tenures, key=lambda held: held.start)):
+        while going_on and going_on[0][0] < other.start:
+            heappop(going_on)
+        others = (one for _, _, one in going_on if one.person is not other.person)
+        one = next((one for one in others if one.overlaps(other)), None)
+        if one:
             yield one, other
+        heappush(going_on, (other.end, place, other))
 
 
 def _certain(person: Person, place: int) -> _Tenure | None:
