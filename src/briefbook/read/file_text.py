@@ -14,6 +14,13 @@ from briefbook.rules import RULES
 # What neither YAML nor HTML allows; a tab, line ends and NEL are fine.
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
+# How a file begins in which a letter takes several bytes: by its mark, or by a letter itself.
+_WIDE = re.compile(
+    rb"(?:\xff\xfe\0\0|\0\0\xfe\xff|[^\0]\0\0\0|\0\0\0[^\0])"
+    rb"|(?P<UTF16>\xff\xfe|\xfe\xff|[^\0]\0[^\0]\0|\0[^\0]\0[^\0])",
+    re.DOTALL,
+)
+
 # The bytes that no such character has in UTF-8, which is nearly all of any text.
 _INNOCENT = bytes({*range(256)} - {*range(9), 11, 12, *range(14, 32), 127, 0xC2, 0xEF})
 
@@ -69,8 +76,10 @@ def decode(file: SourceFile) -> FileText | Diagnostic:
 
     It is UTF-8 (RFC 3629) with or without a byte order mark, with line ends of any system.
     """
-    if file.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        message, hint = "this file is UTF-16, not UTF-8", "save it as UTF-8 in your editor"
+    wide = _WIDE.match(file.content)
+    if wide:
+        encoding = "UTF-16" if wide["UTF16"] else "UTF-32"
+        message, hint = f"this file is {encoding}, not UTF-8", "save it as UTF-8 in your editor"
         return FileText(file.path, "").diagnose("S101", message, hint)
     content = file.content.removeprefix(codecs.BOM_UTF8)
     try:

@@ -15,6 +15,7 @@ from briefbook.rules import RULES
 BOOK_PATH = "content/book.yaml"
 _KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items() if kind != "source"}
 _ENDINGS: dict[str, Literal["brief", "list"]] = {".md": "brief", ".yaml": "list", ".yml": "list"}
+_LONGEST_ID = 200
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -46,6 +47,11 @@ def role_of(path: str) -> Role | Diagnostic | None:
     return Role(kind, form)
 
 
+def holds_records(path: str) -> bool:
+    """Return whether a file is one that Briefbook reads: records, or book.yaml."""
+    return path == BOOK_PATH or isinstance(role_of(path), Role)
+
+
 def stem(path: str) -> str:
     """Return the name of a file without its folders and its ending."""
     return path.rpartition("/")[2].rpartition(".")[0]
@@ -55,6 +61,9 @@ def fault_of_id(id_: str) -> tuple[str, str] | None:
     """Return what is wrong with an id and what to do about it, None if it is good."""
     if id_ == "index":
         return "index is the name of the index page, not of a record", "choose another id"
+    if len(id_) > _LONGEST_ID:
+        message = f"an id of {len(id_)} characters is too long for the name of a file"
+        return message, f"{_LONGEST_ID} are the most"
     if _ID.fullmatch(id_):
         return None
     suggestion = slug(id_)

@@ -66,7 +66,8 @@ class Finder:
             return text, _narrow(text, Stretch(yaml.body, len(text.text)), spot.needle)
         root = yaml.root
         if document and document.item is not None and isinstance(root, SequenceNode):
-            root = root.value[document.item]
+            items = root.value  # fewer than there were, if the file was changed since it was read
+            root = items[document.item] if document.item < len(items) else None
         if root is None:
             return text, Stretch(0, 1)
         found = self._descend(root, spot.field.steps, at_name=spot.at_name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,9 +12,17 @@ from pathlib import Path
 from briefbook.diagnostics import Checked, Diagnostic
 from briefbook.model.documents import SourceFile
 from briefbook.shell.faults import diagnose
+from briefbook.shell.standing import read_standing
 
 BOOK_FILE = "content/book.yaml"
 SOURCE_FOLDERS = ("content", "seeds")
+DEEPEST = 100
+"""How many folders may lie within one another."""
+_LARGEST = 40_000_000
+_HINTS = {
+    errno.EFBIG: "split it, or move it out of the book",
+    errno.EAGAIN: "build again once the program that writes it is done",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +90,12 @@ class FilesOnDisk(Mapping[str, SourceFile]):
         return len(self._found)
 
 
-def read_file(found: FoundFile, diagnostics: list[Diagnostic]) -> bytes | None:
+def read_file(
+    found: FoundFile, diagnostics: list[Diagnostic], most: int = _LARGEST
+) -> bytes | None:
     """Return a file's bytes, or None once it is reported that they cannot be read."""
     try:
-        return found.file.read_bytes()
+        return read_standing(found.file, most)
     except OSError as fault:
         diagnostics.append(unreadable(found.path, fault))
         return None
@@ -124,6 +135,9 @@ def _enter(at: Path, path: str, walk: _Walk, above: tuple[Path, ...]) -> Iterato
         return
     if stat.S_ISREG(mode):
         yield FoundFile(path, at, walk.is_linked)
+    elif stat.S_ISDIR(mode) and len(above) >= DEEPEST:
+        message = f"folders lie within one another more than {DEEPEST} deep"
+        walk.report(diagnose("O101", path, message, "move what is in this one further up"))
     elif stat.S_ISDIR(mode):
         yield from _list(at, path, walk, (*above, at.resolve()))
     else:
@@ -175,4 +189,5 @@ def _is_text(name: str) -> bool:
 def unreadable(path: str, fault: OSError) -> Diagnostic:
     """Return the finding that a path of the book cannot be read, with the system's reason."""
     reason = (fault.strerror or "unknown reason").lower()
-    return diagnose("O101", path, f"this cannot be read: {reason}")
+    hint = _HINTS.get(fault.errno or 0, "")
+    return diagnose("O101", path, f"this cannot be read: {reason}", hint)

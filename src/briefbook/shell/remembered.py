@@ -17,6 +17,7 @@ from briefbook.pipeline.packing import pack, unpack
 from briefbook.pipeline.reading import Reading, Readings, examine, pack_reading, unpack_reading
 from briefbook.pipeline.renewal import LastPage, LastSite, pack_site, unpack_site
 from briefbook.pipeline.site import Renewed
+from briefbook.read.folders import holds_records
 from briefbook.shell.book_files import FoundFile, read_file
 from briefbook.shell.stamps import stamp_file
 from briefbook.shell.store import Store, StoredReading, StoredSite
@@ -73,7 +74,8 @@ def _read(
     found, known = file
     faults: list[Diagnostic] = []
     before = "" if found.is_linked else stamp_file(found.file, taken)
-    content = read_file(found, faults)
+    # A film put among the briefs by mistake is reported by its name alone.
+    content = read_file(found, faults) if holds_records(found.path) else b""
     if content is None:
         return None, tuple(faults)
     stamp = before if before == stamp_file(found.file, taken) else ""

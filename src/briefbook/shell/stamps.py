@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import briefbook
-from briefbook.shell.book_files import SOURCE_FOLDERS
+from briefbook.shell.book_files import DEEPEST, SOURCE_FOLDERS
+from briefbook.shell.standing import is_older
 from briefbook.shell.theme_files import TEMPLATES, package_templates
-
-_TICK = 20_000_000
-"""Nanoseconds within which two changes of a file can bear the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +39,10 @@ def stamp_inputs(root: Path, words: Iterable[str]) -> Stamp:
     taken = time.time_ns()
     tops = [*(root / part for part in (*SOURCE_FOLDERS, TEMPLATES)), *_program()]
     seen = [*_walk(tops)]
-    newest = max((found.st_ctime_ns for _, found in seen), default=0)
+    is_settled = all(is_older(found, taken) for _, found in seen)
     has_links = any(stat.S_ISLNK(found.st_mode) for _, found in seen)
     digest = _digest(repr((sys.version, *words, *_installed())), seen)
-    return Stamp(digest, not has_links and newest < taken - _TICK)
+    return Stamp(digest, is_settled and not has_links)
 
 
 def stamp_file(file: str | Path, taken: int | None = None) -> str:
@@ -56,7 +54,7 @@ def stamp_file(file: str | Path, taken: int | None = None) -> str:
         found = os.lstat(file)
     except OSError:
         return ""
-    is_old = taken is None or found.st_ctime_ns < taken - _TICK
+    is_old = taken is None or is_older(found, taken)
     return _describe(found) if is_old and stat.S_ISREG(found.st_mode) else ""
 
 
@@ -87,8 +85,11 @@ def _describe(found: os.stat_result) -> str:
     return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
-def _walk(tops: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield every path at and under the tops with what is known of it, in a fixed order."""
+def _walk(tops: Iterable[Path], depth: int = 0) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield every path at and under the tops with what is known of it, in a fixed order.
+
+    What lies so deep that no build reads it is left out.
+    """
     for top in tops:
         try:
             yield str(top), top.lstat()
@@ -99,8 +100,8 @@ def _walk(tops: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
         for entry in inner:
             if entry.name == "__pycache__":
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk((Path(entry.path),))
+            if entry.is_dir(follow_symlinks=False) and depth < DEEPEST:
+                yield from _walk((Path(entry.path),), depth + 1)
             else:
                 yield entry.path, entry.stat(follow_symlinks=False)
 

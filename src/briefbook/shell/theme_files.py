@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import briefbook
@@ -31,7 +32,7 @@ def _read(above: Path, prefix: str, diagnostics: list[Diagnostic]) -> dict[str, 
     return {
         found.path: SourceFile(prefix + found.path, content)
         for found in walk(above, TEMPLATES, diagnostics)
-        if (content := read_file(found, diagnostics)) is not None
+        if (content := read_file(found, diagnostics, sys.maxsize)) is not None
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.shell.book_files import find_book, is_book, read_book
+from briefbook.shell.stamps import stamp_inputs
 
 LADA = "content/people/ada.md"
 
@@ -97,6 +98,14 @@ def test_what_cannot_be_read_is_reported_and_the_rest_is_read(tmp_path: Path) ->
         ("O101", "content/people/pipe.md"),
     ]
     assert paths(tmp_path) == [LADA]
+
+
+def test_folders_without_end_are_not_followed(tmp_path: Path) -> None:
+    """What lies deeper than anybody would put it is reported once, and the rest is read."""
+    write(tmp_path, LADA, f"content/people/{'a/' * 97}in.md", f"content/people/{'a/' * 300}out.md")
+    assert findings(tmp_path) == [("O101", f"content/people{'/a' * 99}")]
+    assert len(paths(tmp_path)) == 2
+    assert stamp_inputs(tmp_path, ()).digest
 
 
 def test_system_refusing_to_read_is_a_finding(
