@@ -13,7 +13,7 @@ from briefbook.shell.book_files import FilesOnDisk, list_book
 from briefbook.shell.garbage import lasting
 from briefbook.shell.last_build import LastBuild, forget_build, recall_build, remember_build
 from briefbook.shell.lock import locked
-from briefbook.shell.memory import name_output, recall_written
+from briefbook.shell.memory import forgotten, name_output, recall_written
 from briefbook.shell.output import Written, check_output, write_site
 from briefbook.shell.staging import drop, staged
 from briefbook.shell.stamps import Stamp, stamp_inputs, stamp_outputs, stamp_program
@@ -108,16 +108,16 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     forget_build(root, out)
     written = write_site(site.value.files, out, root, site.value.kept)
     making.on_stage("remember")
-    found = (*site.diagnostics, *written.diagnostics)
     remember_site(store, out, name, site.value, known)
+    untold = written.diagnostics or tuple(map(forgotten, store.faults[:1]))
     if inputs.is_settled:
         outputs = stamp_outputs(out, site.value.addresses)
         turns = options.clock.isoformat() if made.may_turn else ""
-        remember_build(root, out, LastBuild(inputs.digest, outputs, turns, pages, found))
+        remember_build(root, out, LastBuild(inputs.digest, outputs, turns, pages, site.diagnostics))
     return Built(
         pages=pages,
         written=written,
-        diagnostics=found,
+        diagnostics=(*site.diagnostics, *untold),
         counts=made.counts,
         reasons=site.value.reasons,
     )

@@ -294,6 +294,28 @@ def test_a_book_that_cannot_remember_is_built_all_the_same(tmp_path: Path) -> No
     assert [found.code for found in built.diagnostics] == ["O206"]
 
 
+def test_a_memory_that_takes_nothing_in_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is whole, one notice says why nothing is remembered, and it goes with its cause."""
+    write_book(tmp_path / "book")
+    time.sleep(SETTLED)
+
+    def build() -> Built:
+        options = Options(clock=datetime(2026, 2, 5, tzinfo=UTC), strict=True)
+        return build_book(tmp_path / "book", tmp_path / "site", options)
+
+    def refuse(*_arguments: object, **_options: object) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", refuse)
+        built = build()
+    assert built.written is not None
+    assert [(found.code, found.severity) for found in built.diagnostics] == [("O206", "warning")]
+    assert build().diagnostics == ()
+
+
 def test_a_file_that_cannot_be_read_is_not_taken_for_an_empty_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,8 +80,8 @@ RULES: tuple[Rule, ...] = (
         "O206",
         "cannot-remember",
         "warning",
-        "What was written could not be noted down in the book's .briefbook folder.",
-        "The next build will not know which files are its own, so it removes no page whose record "
-        "is gone.",
+        "What was made could not be noted down in the book's .briefbook folder.",
+        "The next build does the whole work again, and where it does not know which files are its "
+        "own it removes no page whose record is gone.",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Mapping
@@ -37,10 +38,14 @@ def remember_written(root: Path, out: Path, addresses: AbstractSet[str]) -> tupl
     try:
         remember_outputs(root, _WRITTEN, outputs)
     except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        message = f"what was written could not be noted down: {reason}"
-        return (diagnose("O206", f"{MEMORY}/{_WRITTEN}", message),)
+        return (forgotten((fault.strerror or "unknown reason").lower()),)
     return ()
+
+
+def forgotten(reason: str) -> Diagnostic:
+    """Return the finding that nothing can be kept in the book's memory."""
+    hint = "make room there, or let it be written; until then an edit costs the whole work"
+    return diagnose("O206", MEMORY, f"what was made could not be noted down: {reason}", hint)
 
 
 def recall_outputs(root: Path, file: str) -> dict[str, Any]:
@@ -67,8 +72,13 @@ def remember_outputs(root: Path, file: str, outputs: Mapping[str, Any]) -> None:
     folder = prepare_memory(root)
     text = json.dumps({"version": _VERSION, "outputs": outputs}, ensure_ascii=False, indent=0)
     part = folder / f"{file}.part"
-    part.write_text(text, encoding="utf-8")
-    part.replace(folder / file)
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(folder / file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def prepare_memory(root: Path) -> Path:

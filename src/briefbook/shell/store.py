@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from briefbook.shell.memory import MEMORY, prepare_memory
 
@@ -19,10 +20,12 @@ _FILE = "memory.db"
 _TABLES = """
 CREATE TABLE program (name TEXT NOT NULL);
 CREATE TABLE reading (
-  path TEXT PRIMARY KEY, stamp TEXT NOT NULL, content BLOB NOT NULL, reading BLOB NOT NULL);
-CREATE TABLE site (out TEXT PRIMARY KEY, made BLOB NOT NULL);
+  path TEXT PRIMARY KEY, stamp TEXT NOT NULL, content BLOB NOT NULL, reading BLOB NOT NULL,
+  sum INTEGER NOT NULL);
+CREATE TABLE site (out TEXT PRIMARY KEY, made BLOB NOT NULL, sum INTEGER NOT NULL);
 CREATE TABLE page (
-  out TEXT NOT NULL, address TEXT NOT NULL, made BLOB NOT NULL, PRIMARY KEY (out, address));
+  out TEXT NOT NULL, address TEXT NOT NULL, made BLOB NOT NULL, sum INTEGER NOT NULL,
+  PRIMARY KEY (out, address));
 """
 
 
@@ -47,31 +50,37 @@ class StoredSite:
 class Store:
     """The memory of one book by one version of the program; nothing where it is not sound.
 
-    One that `is_kept_as_it_is` takes nothing in.
+    One that `is_kept_as_it_is` takes nothing in. `faults` say what kept it from taking something.
     """
 
     root: Path
     program: str
     is_kept_as_it_is: bool = False
+    faults: list[str] = field(default_factory=list, compare=False)
 
     def readings(self) -> dict[str, StoredReading]:
         """Return what is known of the book's files, by path."""
-        rows = self._select("SELECT path, stamp, content, reading FROM reading")
-        return {row[0]: StoredReading(*row[1:]) for row in rows if _is(row, str, str, bytes, bytes)}
+        rows = self._select("SELECT path, stamp, content, reading, sum FROM reading")
+        found = (row[:-1] for row in rows if _is_whole(row, str, str, bytes, bytes))
+        return {path: StoredReading(*rest) for path, *rest in found}
 
     def site(self, out: str) -> StoredSite | None:
         """Return what is known of the site in an output folder, None if that is nothing."""
-        made = self._select("SELECT made FROM site WHERE out = ?", out)
-        pages = self._select("SELECT address, made FROM page WHERE out = ?", out)
-        if not made or not _is(made[0], bytes):
+        made = self._select("SELECT made, sum FROM site WHERE out = ?", out)
+        pages = self._select("SELECT address, made, sum FROM page WHERE out = ?", out)
+        if not made or not _is_whole(made[0], bytes):
             return None
-        return StoredSite(made[0][0], {row[0]: row[1] for row in pages if _is(row, str, bytes)})
+        whole = {row[0]: row[1] for row in pages if _is_whole(row, str, bytes)}
+        return StoredSite(made[0][0], whole)
 
     def keep_readings(self, new: Mapping[str, StoredReading], gone: Iterable[str]) -> None:
         """Put new readings in the place of old ones, and forget those of files that are gone."""
-        rows = [(path, one.stamp, one.content, one.reading) for path, one in new.items()]
+        rows = [
+            (path, one.stamp, one.content, one.reading, crc32(one.reading))
+            for path, one in new.items()
+        ]
         self._change(
-            ("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)", rows),
+            ("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", rows),
             ("DELETE FROM reading WHERE path = ?", [(path,) for path in gone]),
         )
 
@@ -80,13 +89,14 @@ class Store:
 
         Forgotten are the pages that are `gone`, and where that is None all earlier ones.
         """
-        rows = [(out, address, made) for address, made in site.pages.items()]
+        rows = [(out, address, made, crc32(made)) for address, made in site.pages.items()]
+        own = (out, site.made, crc32(site.made))
         lost = [(out, one) for one in gone or ()]
         self._change(
             ("DELETE FROM page WHERE out = ?", [(out,)] if gone is None else []),
             ("DELETE FROM page WHERE out = ? AND address = ?", lost),
-            ("INSERT OR REPLACE INTO site VALUES (?, ?)", [(out, site.made)]),
-            ("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", rows),
+            ("INSERT OR REPLACE INTO site VALUES (?, ?, ?)", [own]),
+            ("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)", rows),
         )
 
     def _select(self, query: str, *values: str) -> list[tuple[Any, ...]]:
@@ -98,7 +108,9 @@ class Store:
                 if not self._is_mine(base):
                     return []
                 return base.execute(query, values).fetchall()
-        except (sqlite3.Error, OSError, ValueError):
+        except (sqlite3.Error, OSError, ValueError) as fault:
+            if _is_damage(fault) and not self.is_kept_as_it_is:
+                path.unlink(missing_ok=True)
             return []
 
     def _is_mine(self, base: sqlite3.Connection) -> bool:
@@ -107,17 +119,32 @@ class Store:
     def _change(self, *changes: tuple[str, Sequence[tuple[object, ...]]]) -> None:
         """Make changes whole or not at all; what cannot be written is not remembered.
 
-        What is not sound, or of another program, is begun anew.
+        What is damaged, not sound, or of another program is begun anew.
         """
         if self.is_kept_as_it_is or not any(rows for _, rows in changes):
             return
-        with contextlib.suppress(sqlite3.Error, OSError):
-            prepare_memory(self.root)
-            with contextlib.closing(self._open(self.root / MEMORY / _FILE)) as base:
-                base.execute("BEGIN IMMEDIATE")
-                for statement, rows in changes:
-                    base.executemany(statement, rows)
-                base.execute("COMMIT")
+        try:
+            path = prepare_memory(self.root) / _FILE
+            try:
+                self._write(path, changes)
+            except sqlite3.DatabaseError as fault:
+                if not _is_damage(fault):
+                    raise
+                path.unlink(missing_ok=True)
+                self._write(path, changes)
+        except sqlite3.Error as fault:
+            self.faults.append(str(fault))
+        except OSError as fault:
+            self.faults.append((fault.strerror or "unknown reason").lower())
+
+    def _write(
+        self, path: Path, changes: Iterable[tuple[str, Sequence[tuple[object, ...]]]]
+    ) -> None:
+        with contextlib.closing(self._open(path)) as base:
+            base.execute("BEGIN IMMEDIATE")
+            for statement, rows in changes:
+                base.executemany(statement, rows)
+            base.execute("COMMIT")
 
     def _open(self, path: Path) -> sqlite3.Connection:
         base = sqlite3.connect(path, isolation_level=None)
@@ -129,11 +156,23 @@ class Store:
         base.close()
         path.unlink(missing_ok=True)
         base = sqlite3.connect(path, isolation_level=None)
-        base.executescript(_TABLES)
-        base.execute("INSERT INTO program VALUES (?)", (self.program,))
+        try:
+            base.executescript(_TABLES)
+            base.execute("INSERT INTO program VALUES (?)", (self.program,))
+        except sqlite3.Error:
+            base.close()
+            path.unlink(missing_ok=True)
+            raise
         return base
 
 
-def _is(row: tuple[object, ...], *kinds: type) -> bool:
-    """Return whether a row holds what it should, for anybody may have written it."""
-    return all(isinstance(value, kind) for value, kind in zip(row, kinds, strict=True))
+def _is_damage(fault: Exception) -> bool:
+    """Return whether a fault is that of a file in which bytes are wrong, not of a full disk."""
+    return type(fault) is sqlite3.DatabaseError
+
+
+def _is_whole(row: tuple[Any, ...], *kinds: type) -> bool:
+    """Return whether a row holds what it should, for anybody and any disk may have written it."""
+    *values, written = row
+    is_sound = all(isinstance(value, kind) for value, kind in zip(values, kinds, strict=True))
+    return is_sound and crc32(values[-1]) == written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,6 +123,24 @@ def test_memory_that_cannot_be_kept_is_a_warning(book: Path, out: Path) -> None:
     written = write_site(site(), out, book)
     assert written.written == 1
     assert [(found.code, found.severity) for found in written.diagnostics] == [("O206", "warning")]
+
+
+def test_memory_on_a_full_disk_is_not_left_half(
+    book: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list from before stays, and nothing of the new one does."""
+    write_site(site(), out, book)
+    write_text = Path.write_text
+
+    def write_half(path: Path, text: str, **options: Any) -> int:
+        write_text(path, text[:9], **options)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", write_half)
+    [told] = write_site(site(people__ada="Ada"), out, book).diagnostics
+    assert told.message == "what was made could not be noted down: no space left on device"
+    assert recall_written(book, out) == {"index.html"}
+    assert not list((book / ".briefbook").glob("*.part"))
 
 
 def test_folder_of_somebody_else_is_left_alone(book: Path, tmp_path: Path) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from briefbook.shell.store import Store, StoredSite
+import pytest
+
+from briefbook.shell.store import Store, StoredReading, StoredSite
 
 
 def test_a_site_of_which_nothing_was_known_leaves_no_page_of_an_earlier_one(tmp_path: Path) -> None:
@@ -29,3 +34,57 @@ def test_another_program_knows_nothing(tmp_path: Path) -> None:
     """What one version noted down says nothing to another."""
     Store(tmp_path, "1").keep_site("site", StoredSite(b"first", {}), None)
     assert Store(tmp_path, "2").site("site") is None
+
+
+@pytest.mark.parametrize("at", range(4096, 40960, 2048))
+def test_bytes_that_a_disk_got_wrong_are_never_taken_for_what_was_kept(
+    tmp_path: Path, at: int
+) -> None:
+    """Of a damaged file only what is whole is believed, and the builds after mend it."""
+    readings = {f"{one}.md": StoredReading("s", b"c", bytes([one]) * 3000) for one in range(9)}
+    Store(tmp_path, "1").keep_readings(readings, ())
+    file = tmp_path / ".briefbook/memory.db"
+    content = bytearray(file.read_bytes())
+    content[at : at + 1500] = b"\x07" * len(content[at : at + 1500])
+    file.write_bytes(content)
+    found = Store(tmp_path, "1").readings()
+    assert {path: one.reading for path, one in found.items()}.items() <= {
+        path: one.reading for path, one in readings.items()
+    }.items()
+    store = Store(tmp_path, "1")
+    for _ in range(2):
+        store.keep_readings(readings, ())
+        store.keep_site("site", StoredSite(b"made", {"a.html": b"a"}), None)
+    assert store.faults == []
+    assert store.readings() == readings
+    assert store.site("site") == StoredSite(b"made", {"a.html": b"a"})
+
+
+@pytest.mark.parametrize("statement", ["CREATE TABLE", "INSERT OR REPLACE"])
+def test_a_full_disk_leaves_nothing_half_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    """What cannot be taken in is told; there is no memory then, or the one from before."""
+    connect = sqlite3.connect
+
+    class Full(sqlite3.Connection):
+        def executescript(self, script: str, /) -> sqlite3.Cursor:
+            self._refuse(script)
+            return super().executescript(script)
+
+        def executemany(self, sql: str, rows: Any, /) -> sqlite3.Cursor:
+            self._refuse(sql)
+            return super().executemany(sql, rows)
+
+        def _refuse(self, sql: str) -> None:
+            if statement in sql:
+                raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(sqlite3, "connect", partial(connect, factory=Full))
+    store = Store(tmp_path, "1")
+    store.keep_site("site", StoredSite(b"first", {"a.html": b"a"}), None)
+    assert store.faults == ["database or disk is full"]
+    assert store.site("site") is None
+    kept = {file.name for file in (tmp_path / ".briefbook").iterdir()}
+    assert kept <= {".gitignore", "memory.db"}
+    assert ("memory.db" in kept) == (statement != "CREATE TABLE")
