@@ -38,7 +38,8 @@ def link_book(book: Book, written: Mapping[Key, tuple[Written, ...]] | None = No
     `written` is what records name as far as that is known; the rest is read from the records.
     """
     claims = {ClaimKey(record.key, claim.id): claim for record, claim in book.claims()}
-    known = Known(name_all(book), Suggestions.of(book, claims), book.records, book.faulty)
+    names = name_all(book)
+    known = Known(names, Suggestions.of(book, names), book.records, book.faulty)
     texts = ((source.id, source.text) for source in book.of(Source))
     linking = _Linking(known, {id_: text.sentences for id_, text in texts if text})
     findings: list[Finding] = []

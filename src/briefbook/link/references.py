@@ -82,7 +82,7 @@ def find_claim_fault(
     if not found:
         if not spot.key or any(key.kind in _HOLDS_CLAIMS for key in known.faulty):
             return None
-        hint = known.suggestions.claim_hint(spot.key, text)
+        hint = known.suggestions.claim_hint(text, spot.key)
         return Finding("R205", spot, f"there is no claim “{text}”", hint)
     if len(found) > 1:
         listed = _list(found)

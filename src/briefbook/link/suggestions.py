@@ -3,61 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, partial
+from typing import NamedTuple
 
+from briefbook.link.nearest import Spellings
 from briefbook.model.book import Book
-from briefbook.model.claims import Claim
-from briefbook.model.graph import ClaimKey
+from briefbook.model.graph import ClaimKey, Names
 from briefbook.model.keys import Key, Kind
 from briefbook.model.records import Named, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """The names of claims, and what hints at a record; each hint is made once, when it is needed.
+    """What hints at a record or a claim; each hint is made once, when it is needed.
 
-    `record_hint` names the record most likely meant by a reference to certain kinds, "" where none
-    comes near.
+    Both take a reference, `record_hint` with the kinds it may be to, `claim_hint` with the record
+    it stands in, and give "" where nothing comes near.
     """
 
-    claims: Mapping[ClaimKey, Claim]
     record_hint: Callable[[str, tuple[Kind, ...]], str]
+    claim_hint: Callable[[str, Key], str]
 
     @staticmethod
-    def of(book: Book, claims: Mapping[ClaimKey, Claim]) -> Suggestions:
+    def of(book: Book, names: Names) -> Suggestions:
         """Return the suggestions that a book has to make."""
-        return Suggestions(claims, cache(partial(_record_hint, cache(partial(_spell, book)))))
+        index = cache(partial(_index_claims, names))
+        return Suggestions(
+            cache(partial(_record_hint, cache(partial(_spell, book)))),
+            cache(partial(_claim_hint, cache(partial(_spell_claims, index)))),
+        )
 
-    def claim_hint(self, home: Key, reference: str) -> str:
-        """Return a hint that names the claim most likely meant, "" if none comes near."""
-        record, dot, wanted = reference.rpartition(".")
-        found = {
-            key.id: key.id if key.home == home else str(key)
-            for key in sorted(self.claims, key=lambda key: key.home == home)
-            if not dot or record in (key.home.id, str(key.home))
-        }
-        near = _nearest(_fold(wanted), found)
-        return f"did you mean “{found[near]}”?" if near else ""
+
+class _Spelled(NamedTuple):
+    """The spellings of records, and the id of the first record that has each."""
+
+    spellings: Spellings
+    ids: Mapping[str, str]
 
 
 def _record_hint(
-    spell: Callable[[tuple[Kind, ...]], Mapping[str, str]], reference: str, kinds: tuple[Kind, ...]
+    spell: Callable[[tuple[Kind, ...]], _Spelled], reference: str, kinds: tuple[Kind, ...]
 ) -> str:
-    spellings = spell(kinds)
-    near = _nearest(_fold(reference.rpartition(":")[2]), spellings)
-    return f"did you mean “{spellings[near]}”?" if near else ""
+    spelled = spell(kinds)
+    near = spelled.spellings.nearest(_fold(reference.rpartition(":")[2]))
+    return f"did you mean “{spelled.ids[near]}”?" if near else ""
 
 
-def _spell(book: Book, kinds: tuple[Kind, ...]) -> Mapping[str, str]:
-    """Return the id of the first record of these kinds that has a name, by that name."""
+def _spell(book: Book, kinds: tuple[Kind, ...]) -> _Spelled:
+    """Return the names of the records of these kinds."""
     found: dict[str, str] = {}
     for key, record in book.records.items():
         for name in _names_of(record) if key.kind in kinds else ():
             found.setdefault(_fold(name), key.id)
-    return found
+    return _Spelled(Spellings(found), found)
 
 
 def _names_of(record: Record) -> Iterator[str]:
@@ -66,14 +66,45 @@ def _names_of(record: Record) -> Iterator[str]:
         yield from record.native_name.values()
 
 
+class _Claims(NamedTuple):
+    """The claims of a record or of the whole book by their ids, of those with one id the last."""
+
+    spellings: Spellings
+    keys: Mapping[str, ClaimKey]
+
+
+def _claim_hint(spell: Callable[[str], _Claims], reference: str, home: Key) -> str:
+    """Return a hint that names the claim most likely meant, of the record if it names one."""
+    record, _, wanted = reference.rpartition(".")
+    claims, own = spell(record), spell(str(home))
+    near = claims.spellings.nearest(_fold(wanted))
+    if not near:
+        return ""
+    is_own = near in own.keys and record in ("", *_called(home))
+    return f"did you mean “{near if is_own else claims.keys[near]}”?"
+
+
+def _spell_claims(
+    index: Callable[[], Mapping[str, Mapping[str, ClaimKey]]], record: str
+) -> _Claims:
+    keys = index().get(record, {})
+    return _Claims(Spellings(keys), keys)
+
+
+def _index_claims(names: Names) -> Mapping[str, Mapping[str, ClaimKey]]:
+    """Return the claims by what a reference may say of their record, all of them under ""."""
+    found: dict[str, dict[str, ClaimKey]] = {}
+    for id_, keys in names.claims.items():
+        for key in keys:
+            for record in ("", *_called(key.home)):
+                found.setdefault(record, {})[id_] = key
+    return found
+
+
+def _called(home: Key) -> tuple[str, str]:
+    """Return what a record may be called before the id of its claim."""
+    return (home.id, str(home))
+
+
 def _fold(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
-
-
-def _nearest(wanted: str, spellings: Iterable[str]) -> str:
-    """Return the spelling that is the wanted one, or holds its words, or is most like it."""
-    known = list(spellings)
-    if wanted in known:
-        return wanted
-    holding = [name for name in known if wanted and f"-{wanted}-" in f"-{name}-"]
-    return next(iter(holding or get_close_matches(wanted, known, n=1, cutoff=0.6)), "")

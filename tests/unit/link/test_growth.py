@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from briefbook.check.substance import check_book
-from briefbook.link.graph import link_book
+from briefbook.link.graph import link_book, name_all
+from briefbook.link.suggestions import Suggestions
 from briefbook.model.book import Book, Settings
 from briefbook.model.citations import Citation
 from briefbook.model.claims import Claim
@@ -97,6 +98,26 @@ def test_a_record_that_all_miss_is_looked_for_once() -> None:
         return count_calls(lambda: link_book(book))
 
     assert cost(80) < 5 * cost(20)
+
+
+def test_a_missing_name_costs_no_more_in_a_book_sixteen_times_as_large() -> None:
+    """What may have been meant, of records and of claims, is found without a look at each."""
+
+    def cost_of_a_miss(size: int) -> int:
+        ids = [f"{first:02}-{last:02}" for first in range(size) for last in range(size)]
+        claims = (Claim(id="c1", text="So."),)
+        crowd = [Person(id=id_, name=id_, claims=claims) for id_ in ids]
+        book = Book(Settings(title="A", as_of=DAY), {one.key: one for one in crowd})
+        suggestions = Suggestions.of(book, name_all(book))
+
+        def ask(missing: int) -> set[str]:
+            people = {suggestions.record_hint(f"00-0x{missing}", ("person",))}
+            return people | {suggestions.claim_hint(f"00-0{missing}.cx1", crowd[0].key)}
+
+        assert ask(0) == {"did you mean “00-00”?", "did you mean “c1”?"}
+        return count_calls(lambda: [ask(missing) for missing in range(1, 8)])
+
+    assert cost_of_a_miss(32) < 1.5 * cost_of_a_miss(8)
 
 
 def test_a_claim_of_many_names_is_told_by_some_of_them() -> None:
