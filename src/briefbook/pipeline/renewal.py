@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 
 from briefbook.pipeline.packing import digest, pack, unpack
 from briefbook.pipeline.reading import Digests
@@ -59,6 +59,7 @@ class Present:
     last: InitVar[LastSite | None]
     _parts: dict[str, bytes] = field(default_factory=dict)
     _templates: dict[str, bytes] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self, last: LastSite | None) -> None:
         """Take over what still holds."""
@@ -80,6 +81,14 @@ class Present:
             texts = [(one.name, one.text) for one in self.theme.templates if one.name in used]
             self._templates[name] = digest(texts)
         return self._templates[name]
+
+    def share_names(self, page: LastPage) -> LastPage:
+        """Return a page with the names of what it read in the one copy that all pages have.
+
+        From another process each page comes with its own: in a large book millions of them.
+        """
+        names = self._names
+        return replace(page, reads=frozenset([names.setdefault(one, one) for one in page.reads]))
 
 
 def find_unchanged(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from briefbook.diagnostics import Checked, Diagnostic, Location, has_errors, in_order
+from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.export.assets import Assets, fingerprint_assets
 from briefbook.export.sides import side_styles
 from briefbook.export.sitemap import sitemap_files
@@ -28,9 +28,9 @@ from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import lay_out, plan_page
 from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
+from briefbook.render.faults import find_no_text
 from briefbook.render.pages import check_theme
 from briefbook.render.theme import TemplateText, Theme
-from briefbook.rules import templates as template_rules
 
 _THEME = "templates/"
 _ASSETS = "assets/"
@@ -196,8 +196,13 @@ def _publish(
     addresses = [name.address for name in names]
     reasons = find_reasons(last, work.present, addresses, spoiled)
     waiting = [name for name in names if name.address in reasons]
-    outcomes = tuple(spread(work.make, waiting))
-    made = {name.address: page.value.memory for name, page in zip(waiting, outcomes, strict=True)}
+    made: dict[str, LastPage] = {}
+    pages: list[SiteFile] = []
+    faults: list[Diagnostic] = []
+    for name, page in zip(waiting, spread(work.make, waiting), strict=True):
+        pages += page.value.files
+        faults += page.diagnostics
+        made[name.address] = work.present.share_names(page.value.memory)
     site = remember_site(last, work.present, [one for one in addresses if one not in reasons], made)
     reviewed = (
         (address, work.records[name.key].reviewed if name.key else None)
@@ -205,11 +210,9 @@ def _publish(
         for address in site.pages[name.address].addresses
         if address.endswith(".html")
     )
-    pages = (file for page in outcomes for file in page.value.files)
     files = (*work.assets, *sitemap_files(work.layout.masthead, reviewed), *pages)
-    kept = (one for name in addresses if name not in made for one in site.pages[name].addresses)
-    renewed = Renewed(files, frozenset(kept), made, site, reasons)
-    return Checked(renewed, tuple(fault for page in outcomes for fault in page.diagnostics))
+    kept = (file for one in addresses if one not in made for file in site.pages[one].addresses)
+    return Checked(Renewed(files, frozenset(kept), made, site, reasons), tuple(faults))
 
 
 def _context(book: Book, assets: Assets, options: Options) -> Context:
@@ -239,18 +242,10 @@ def _make_theme(
         for name, file in templates.items()
     )
     theme = Theme(texts, language)
-    no_text = tuple(fault for file in templates.values() for fault in _find_no_text(file))
-    is_known = last and not no_text and last.theme == digest(theme)
-    return Checked(theme, no_text if is_known else (*no_text, *check_theme(theme)))
-
-
-def _find_no_text(file: SourceFile) -> Iterator[Diagnostic]:
-    try:
-        file.content.decode()
-    except UnicodeDecodeError as fault:
-        place = Location(file.path, file.content.count(b"\n", 0, fault.start) + 1)
-        rule = template_rules.SYNTAX
-        yield Diagnostic(rule.code, rule.severity, place, "this template is not UTF-8")
+    no_text = tuple(fault for file in templates.values() for fault in find_no_text(file))
+    if last and not no_text and last.theme == digest(theme):
+        return Checked(theme)
+    return Checked(theme, (*no_text, *check_theme(theme)))
 
 
 def _assets_of(files: tuple[SourceFile, ...]) -> dict[str, bytes]:

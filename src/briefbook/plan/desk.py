@@ -144,6 +144,8 @@ class Desk:
         links: dict[str, Chip] = {}
         notes: dict[str, tuple[Note, ...]] = {}
         for mention in find_mentions(text, inline=inline):
+            if mention.target in (notes if mention.kind == "citation" else links):
+                continue
             if mention.kind == "citation":
                 notes[mention.target] = self.cite(read_citations(mention))
             elif chip := self.chip_of(mention.target):

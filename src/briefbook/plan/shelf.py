@@ -95,7 +95,7 @@ class Shelf:
                 *(f"body {key}" for key in self._bodies),
                 *(f"links {key}" for key in self._namers),
                 *(f"mentions {key}" for key in self._named),
-                *(f"ids {id_}" for id_ in self._keys),
+                *map(self._stock.called_id.__getitem__, self._keys),
                 *(f"claims {id_}" for id_ in self._claims),
                 *self._parts,
             )
@@ -140,6 +140,8 @@ class Shelf:
         if len(kinds) == 1:
             return Key(kinds[0], reference)
         found = self._keys[reference]
+        if len(found) == 1:
+            return found[0] if found[0].kind in kinds else None
         return next((key for kind in kinds for key in found if key.kind == kind), None)
 
     def find(self, reference: str | None, kinds: tuple[Kind, ...] = KINDS) -> Record | None:

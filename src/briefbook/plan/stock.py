@@ -46,6 +46,7 @@ class Stock:
     offices: dict[tuple[Key, str], Office | None] = field(default_factory=dict)
     titles: dict[Key, str] = field(default_factory=dict)
     called: Seen[Key, str] = field(default_factory=lambda: Seen(call_record))
+    called_id: Seen[str, str] = field(default_factory=lambda: Seen(call_id))
     _records: dict[Key, Record | None] = field(default_factory=dict)
     _namers: dict[Key, Namers] = field(default_factory=dict)
 
@@ -85,6 +86,11 @@ class Stock:
 def call_record(key: Key) -> str:
     """Return the name under which a record is read."""
     return f"record {key}"
+
+
+def call_id(id_: str) -> str:
+    """Return the name under which it is read which records have an id."""
+    return f"ids {id_}"
 
 
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefbook.prose.mentions import BRACKETS, Mention, mention_of
@@ -80,7 +81,13 @@ def _render_span(match: re.Match[str], draw: Draw) -> str | None:
         label = escape_html(match["linked"])
         return f'<a href="{match["url"]}" rel="noopener external">{label}</a>'
     mention = mention_of(match)
-    return None if _OTHER_MARKUP.search(mention.text.strip("[]")) else draw(mention)
+    return draw(mention) if _is_plain(mention.text) else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_plain(bracket: str) -> bool:
+    """Return whether a bracket that mentions something has no other markup in it."""
+    return not _OTHER_MARKUP.search(bracket.strip("[]"))
 
 
 def _split_blocks(text: str) -> list[Block] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from briefbook.model.pages import Note, Prose
 from briefbook.prose.common import render_blocks, render_run
@@ -76,10 +77,13 @@ def _wikilink(prose: Prose, target: str, label: str, href: Href) -> str:
     chip = prose.links.get(target)
     if not chip:
         return escape_html(shown_label(target, label))
-    return (
-        f'<a class="chip" href="{escape_html(href(chip.address))}">'
-        f"{escape_html(label or chip.title)}</a>"
-    )
+    return _chip(href(chip.address), label or chip.title)
+
+
+@lru_cache(maxsize=1 << 16)
+def _chip(link: str, words: str) -> str:
+    """Return a link of a page; the pages of one folder have most of theirs in common."""
+    return f'<a class="chip" href="{escape_html(link)}">{escape_html(words)}</a>'
 
 
 def _citation(prose: Prose, target: str, cite: Cite) -> str:

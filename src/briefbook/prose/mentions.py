@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -58,10 +59,19 @@ def citations_in(mention: Mention) -> tuple[str, ...]:
 
 def mention_of(match: re.Match[str]) -> Mention:
     """Return the mention that a match of BRACKETS is."""
-    if match["target"] is None:
-        return Mention("citation", parse_bracket(match), "", match.start(), match[0])
-    target, label = parse_wikilink(match)
-    return Mention("wikilink", target, label, match.start(), match[0])
+    text = match[0]
+    kind, target, label = _read_bracket(text)
+    return Mention(kind, target, label, match.start(), text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_bracket(text: str) -> tuple[Literal["wikilink", "citation"], str, str]:
+    """Return what a bracket is, names and says: most stand in a book many times."""
+    wikilink = WIKILINK.fullmatch(text)
+    if wikilink:
+        return ("wikilink", *parse_wikilink(wikilink))
+    citation = CITATION.fullmatch(text)
+    return ("citation", parse_bracket(citation) if citation else "", "")
 
 
 def find_by_parser(text: str, *, inline: bool) -> Iterator[Mention]:

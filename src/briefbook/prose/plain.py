@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from briefbook.prose.mentions import BRACKETS, Mention, mention_of
@@ -27,4 +26,5 @@ def split_run(text: str) -> list[str | Mention] | None:
 
 def escape_html(text: str) -> str:
     """Return text for use in HTML or in a double-quoted attribute."""
-    return html.escape(text, quote=False).replace('"', "&quot;")
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace(">", "&gt;").replace('"', "&quot;")

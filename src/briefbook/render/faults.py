@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from traceback import walk_tb
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from briefbook.diagnostics import Diagnostic, Location
+from briefbook.model.documents import SourceFile
 from briefbook.render.filters import MissingAssetError
 from briefbook.render.hints import did_you_mean
 from briefbook.render.theme import Theme
@@ -88,3 +90,13 @@ def _explain(error: Exception, theme: Theme) -> tuple[Rule, str, str]:
 def _line_of(theme: Theme, path: str, line: int) -> str:
     lines = next((part.text for part in theme.templates if part.path == path), "").splitlines()
     return lines[line - 1] if line <= len(lines) else ""
+
+
+def find_no_text(file: SourceFile) -> Iterator[Diagnostic]:
+    """Yield what keeps a template from being read as text."""
+    try:
+        file.content.decode()
+    except UnicodeDecodeError as fault:
+        place = Location(file.path, file.content.count(b"\n", 0, fault.start) + 1)
+        rule = rules.SYNTAX
+        yield Diagnostic(rule.code, rule.severity, place, "this template is not UTF-8")
