@@ -34,7 +34,8 @@ class Diagnostic:
     """One finding: its rule's code, how grave it is, where it is, and what to do about it.
 
     `source` is the line of the file the location points into, without its ending, and `width` the
-    number of characters to underline; both are empty where there is no line to show.
+    number of characters to underline; both are empty where there is no line to show. Of a line that
+    is very long `source` is a part, before which `skipped` characters stand.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     source: str = ""
     width: int = 1
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from briefbook.model.graph import ClaimKey, Graph, Link, Names
 from briefbook.model.keys import FieldPath, Key
 from briefbook.model.talks import Source
 
+_MOST = 1_000
+"""So many findings on one record are told; the others come up once these are mended."""
 _OTHERS = (CLAIM, SENTENCES, NOTHING)
 
 
@@ -88,7 +90,8 @@ class _Linking:
             if reached is None or reached == key:
                 reached = self._follow(key, written)
             if isinstance(reached, Finding):
-                findings.append(reached)
+                if len(findings) < _MOST:
+                    findings.append(reached)
             elif reached and key and reached != key:
                 path = path if path.steps is steps else FieldPath(steps)
                 links.append(Link(key, reached, path, in_prose))

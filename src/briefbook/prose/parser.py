@@ -11,12 +11,14 @@ from briefbook.prose.wikilink import wikilink
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 # Reference definitions vanish from the page when nothing uses them, and pictures would be requested
 # from elsewhere; a brief has neither.
 _LEFT_OUT = ("reference", "image", "html_inline", "html_block")
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s/]", re.IGNORECASE)
+_LAST_ADDRESS = "briefbook: where the last address of a link can begin"
 TOP_LEVEL = 3
 """Of the highest heading of a text, which stands under the page's own."""
 
@@ -56,8 +58,19 @@ def parse_blocks(parser: MarkdownIt, text: str, *, inline: bool) -> list[Token]:
 def _add_rules(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("link", "citation", citation)
     parser.inline.ruler.before("citation", "wikilink", wikilink)
+    parser.inline.ruler.at("link", _link_with_address)
     parser.core.ruler.push("headings", _lower_headings)
     parser.core.ruler.push("links", _settle_links)
+
+
+def _link_with_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read a link where an address may follow; else every open bracket is followed to the end."""
+    from markdown_it.rules_inline import link  # noqa: PLC0415 - as below
+
+    source, last = state.env.get(_LAST_ADDRESS, ("", -1))
+    if source is not state.src:
+        source, last = state.env[_LAST_ADDRESS] = (state.src, state.src.rfind("]("))
+    return state.pos < last and link(state, silent)
 
 
 def _lower_headings(state: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from briefbook.prose.parser import is_followed, make_permissive_parser, parse_blocks
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 _SUSPECT = re.compile(r"<[A-Za-z/!?]|!\[")
 # A link that plainly leads to a page of the web is not refused.
 _SUSPECT_LINK = re.compile(r"\]\((?!https?://[A-Za-z0-9.-]+[/)])")
+
+
+MOST = 1_000
+"""So many of a text are named; of more nobody reads, and each is looked up in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ def find_by_parser(text: str, *, inline: bool) -> tuple[Refusal, ...]:
     """Return the same by looking through all of the text."""
     tokens = parse_blocks(make_permissive_parser(), text, inline=inline)
     parts = (part for token in tokens for part in token.children or [token])
-    return tuple(refusal for part in parts for refusal in _refusals_of(part, text))
+    found = (refusal for part in parts for refusal in _refusals_of(part, text))
+    return tuple(islice(found, MOST))
 
 
 def _refusals_of(token: Token, text: str) -> Iterator[Refusal]:

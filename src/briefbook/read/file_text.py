@@ -14,6 +14,9 @@ from briefbook.rules import RULES
 # What neither YAML nor HTML allows; a tab, line ends and NEL are fine.
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
+_LONGEST = 1_000
+"""So many characters of a line or a message are kept with a finding."""
+
 # How a file begins in which a letter takes several bytes: by its mark, or by a letter itself.
 _WIDE = re.compile(
     rb"(?:\xff\xfe\0\0|\0\0\xfe\xff|[^\0]\0\0\0|\0\0\0[^\0])"
@@ -67,8 +70,11 @@ class FileText:
         """Return a finding about the `width` characters from `at`, no further than their line."""
         location, line = self.location(at), self.line(at)
         width = max(1, min(width, len(line) - location.column + 1))
+        skipped = max(0, location.column - _LONGEST // 2) if len(line) > _LONGEST else 0
+        source = line[skipped : skipped + _LONGEST]
+        message = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
         severity = RULES[code].severity
-        return Diagnostic(code, severity, location, message, hint, related, line, width)
+        return Diagnostic(code, severity, location, message, hint, related, source, width, skipped)
 
 
 def decode(file: SourceFile) -> FileText | Diagnostic:

@@ -11,6 +11,9 @@ from briefbook.read.file_text import FileText
 _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 _OPENING = re.compile(r"---[ \t]*(?:\n|$)")
 _LARGEST = 1_000_000
+_LARGEST_BODY = 10_000_000
+_MARKS = "[*_`<!"
+_MOST_MARKS = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,22 @@ def find_front_matter(text: FileText) -> FrontMatter | Diagnostic:
         message = f"front matter of {end - start:,} characters"
         hint = f"{_LARGEST:,} are the most; long text belongs under the front matter"
         return text.diagnose("S106", message, hint, width=3)
-    return FrontMatter(start, end, min(closing.end() + 1, len(text.text)))
+    front = FrontMatter(start, end, min(closing.end() + 1, len(text.text)))
+    return _refuse_length(text, front.body) or front
+
+
+def _refuse_length(text: FileText, body: int) -> Diagnostic | None:
+    length = len(text.text) - body
+    if length > _LARGEST_BODY:
+        hint = f"{_LARGEST_BODY:,} are the most; split it into several briefs"
+        return text.diagnose("S106", f"a brief of {length:,} characters", hint, at=body)
+    # Few have so many letters that counting their marks would tell anything.
+    marks = sum(map(text.text.count, _MARKS)) if len(text.text) > _MOST_MARKS else 0
+    if marks > _MOST_MARKS:
+        message = f"a brief with {marks:,} marks of Markdown ({' '.join(_MARKS)})"
+        hint = f"{_MOST_MARKS:,} are the most; split it into several briefs"
+        return text.diagnose("S106", message, hint, at=body)
+    return None
 
 
 def _refuse_beginning(text: FileText) -> Diagnostic:

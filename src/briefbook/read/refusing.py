@@ -10,11 +10,10 @@ from briefbook.model.documents import Document
 from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath, Key
 from briefbook.prose.parser import is_followed
-from briefbook.prose.refusals import Refusal, find_refusals
+from briefbook.prose.refusals import MOST, Refusal, find_refusals
 
 _SIGNS = ("<", "](", "url", "links", "\\")
 """What YAML holds if anything in its values can be refused; a backslash may spell the others."""
-_MOST = 1_000
 _ADDRESSES = ("url", "archived_url", "base_url")
 _HINT_LINK = "begin it with https://, or link to a record with [[its-id]]"
 
@@ -33,7 +32,7 @@ def refuse_in_documents(documents: tuple[Document, ...], text: str) -> tuple[Fin
     return tuple(
         finding
         for document in first.values()
-        for finding in islice(_refuse_in_document(document, may_fields=may_fields), _MOST)
+        for finding in islice(_refuse_in_document(document, may_fields=may_fields), MOST)
     )
 
 

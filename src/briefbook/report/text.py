@@ -35,12 +35,13 @@ def _render(found: Diagnostic, *, colour: bool) -> str:
 
 def _render_source(found: Diagnostic, *, colour: bool) -> tuple[str, str]:
     """Return the line and the underline; of a long line what lies around the place."""
-    start = found.location.column - 1
+    start = found.location.column - 1 - found.skipped
     first = start - _BEFORE if len(found.source) > _WIDEST and start > _BEFORE else 0
     shown = show_line(found.source[first : first + _WIDEST])
-    cut = ("…" if first else "") + shown + ("…" if first + _WIDEST < len(found.source) else "")
+    is_later = bool(first or found.skipped)
+    cut = "…" * is_later + shown + ("…" if first + _WIDEST < len(found.source) else "")
     meant = shown[start - first : start - first + found.width]
-    before = columns_of(shown[: start - first]) + (1 if first else 0)
+    before = columns_of(shown[: start - first]) + is_later
     gutter = str(found.location.line)
     underline = " " * before + paint("^" * max(columns_of(meant), 1), found.severity, colour=colour)
     bars = [paint(f"{text} |", "quiet", colour=colour) for text in (gutter, " " * len(gutter))]

@@ -103,8 +103,10 @@ _FRONT_MATTER = (
         code="S106",
         name="too-large",
         severity="error",
-        summary="Front matter or a list file is larger than anything written by hand.",
-        why="It is most likely a file put there by mistake, and would take minutes to read.",
+        summary="A brief, its front matter or a list file is larger than anything written by hand.",
+        why="It is most likely a file put there by mistake, and would take minutes to read. At most "
+        "there are a million characters of front matter, ten million of text or of a list file, and "
+        "250,000 marks of Markdown in one brief.",
     ),
     Rule(
         code="S113",

@@ -78,6 +78,7 @@ def _read_diagnostic(known: Mapping[str, Any]) -> Diagnostic:
         ),
         source=_take(known, "source", str),
         width=_take(known, "width", int),
+        skipped=_take(known, "skipped", int),
     )
 
 

@@ -120,6 +120,15 @@ def test_a_missing_name_costs_no_more_in_a_book_sixteen_times_as_large() -> None
     assert cost_of_a_miss(32) < 1.5 * cost_of_a_miss(8)
 
 
+def test_of_one_record_no_more_is_told_than_anybody_mends_at_once() -> None:
+    """A brief in which everything is wrong does not bury what is wrong in the others."""
+    body = " ".join(f"[[gone-{number}]]" for number in range(1_200))
+    crowd = [Person(id="ada", name="Ada", body=body), Person(id="bob", name="Bob", body="[[gone]]")]
+    book = Book(Settings(title="A", as_of=DAY), {person.key: person for person in crowd})
+    told = [found.spot.key for found in link_book(book).findings]
+    assert (told.count(crowd[0].key), told.count(crowd[1].key)) == (1_000, 1)
+
+
 def test_a_claim_of_many_names_is_told_by_some_of_them() -> None:
     """The message of an ambiguous reference does not grow with the book."""
     claims = (Claim(id="c1", text="So.", by="p0", cite=(Citation(source="report"),)),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from briefbook.diagnostics import Diagnostic, Location, Related
 from briefbook.report.formats import render_report
@@ -43,6 +44,21 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     assert line.endswith("ccc…")
     assert len(line) < 110
     assert line[underline.index("^") : underline.rindex("^") + 1] == "bad"
+
+
+def test_a_part_of_a_line_is_shown_as_such() -> None:
+    """Of a line too long to be kept whole the part kept stands where it does in the file."""
+    source = "a" * 500 + "bad" + "c" * 497
+    found = Diagnostic(
+        "S109", "error", Location("x", 1, 7501), "m", source=source, width=3, skipped=7000
+    )
+    _, line, underline, *_ = render_report((found,), "text", colour=False).split("\n")
+    assert line.startswith("  1 | …aaa")
+    assert line[underline.index("^") : underline.rindex("^") + 1] == "bad"
+    early = replace(found, location=Location("x", 1, 7011))
+    _, line, underline, *_ = render_report((early,), "text", colour=False).split("\n")
+    assert line.startswith("  1 | …aaaaaaaaaa")
+    assert underline.index("^") == len("  1 | …") + 10
 
 
 def test_nothing_drives_the_terminal() -> None:
