@@ -1,4 +1,4 @@
-"""Writes docs/reference from the code: the content model and the rules.
+"""Writes docs/reference from the code: the content model, the rules and the commands.
 
 `python docs/generate.py` writes the pages; `reference_pages()` gives them, for the freshness test.
 """
@@ -13,6 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import click
+
+from briefbook.cli import main
 from briefbook.model.book import RECORD_TYPES, Settings
 from briefbook.model.citations import Citation
 from briefbook.model.dates import VagueDate
@@ -39,7 +42,8 @@ PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false
 
 def reference_pages() -> dict[str, str]:
     """Return the text of each generated page by its file name."""
-    return {"content-model.md": _content_model(), "rules.md": _rules()}
+    commands = {f"cli/{name}.md": _command(name) for name in main.commands}
+    return {"content-model.md": _content_model(), "rules.md": _rules(), **commands}
 
 
 def _content_model() -> str:
@@ -182,8 +186,28 @@ def _rules() -> str:
     return HEADER + "\n".join(lines).rstrip() + "\n"
 
 
+def _command(name: str) -> str:
+    """Return the page of a command: the help of it, and of each command under it."""
+    top = _named("briefbook", main)
+    context = _named(name, main.commands[name], top)
+    lines = [f"# {context.command_path}\n", *_help(context)]
+    for inner, command in getattr(context.command, "commands", {}).items():
+        below = _named(inner, command, context)
+        lines += [f"\n## {below.command_path}\n", *_help(below)]
+    return HEADER + "\n".join(lines) + "\n"
+
+
+def _named(name: str, command: click.Command, above: click.Context | None = None) -> click.Context:
+    settings = {"terminal_width": 100, **command.context_settings}
+    return click.Context(command, parent=above, info_name=name, **settings)
+
+
+def _help(context: click.Context) -> Iterator[str]:
+    yield from ("```text", context.get_help(), "```")
+
+
 if __name__ == "__main__":
     target = Path(__file__).parent / "reference"
-    target.mkdir(exist_ok=True)
+    (target / "cli").mkdir(parents=True, exist_ok=True)
     for name, text in reference_pages().items():
         (target / name).write_text(text, encoding="utf-8")

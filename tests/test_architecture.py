@@ -27,6 +27,7 @@ LAYERS = {
     "pipeline": 4,
     "shell": 5,
     "build": 6,
+    "evidence": 6,
     "cli": 7,
     "__main__": 8,
 }

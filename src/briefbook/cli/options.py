@@ -53,7 +53,8 @@ def _read_base_url(_context: click.Context, _option: click.Parameter, text: str)
     return text
 
 
-def _read_root(_context: click.Context, _argument: click.Parameter, book: Path) -> Path:
+def read_root(_context: click.Context, _argument: click.Parameter, book: Path) -> Path:
+    """Return the root of the book that a folder is or lies in."""
     root = find_book(book)
     if not is_book(root):
         raise click.BadParameter(f"there is no book in {str(book)!r}: it has no {BOOK_FILE}")
@@ -66,7 +67,7 @@ _OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
         metavar="[BOOK]",
         default=".",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        callback=_read_root,
+        callback=read_root,
     ),
     click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     click.option(

@@ -186,12 +186,18 @@ class Event(Titled):
     cite: Cite = ()
 
 
+def text_path(id_: str) -> str:
+    """Return where in a book the text of a source is kept, if it is."""
+    return f"seeds/texts/{id_}.txt"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText(Strict):
-    """What identifies a source's text without repeating it."""
+    """What identifies a source's text without repeating it; `segmenter` took it apart."""
 
     sha256: str
     sentences: int
+    segmenter: str = ""
     fingerprints: Several[str] = ()
 
 

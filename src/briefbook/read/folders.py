@@ -10,6 +10,7 @@ from typing import Literal
 
 from briefbook.diagnostics import Diagnostic, Location
 from briefbook.model.keys import FOLDERS, Kind
+from briefbook.model.talks import text_path
 from briefbook.rules import RULES
 
 BOOK_PATH = "content/book.yaml"
@@ -30,12 +31,13 @@ class Role:
 def role_of(path: str) -> Role | Diagnostic | None:
     """Return what a file holds, a finding if it holds nothing Briefbook reads.
 
-    None stands for a hidden file, for book.yaml and for a file outside content/ and seeds/.
+    None stands for a hidden file, for book.yaml, for the text of a source that is kept, and for a
+    file outside content/ and seeds/.
     """
     *folders, name = path.split("/")
     top, *folders = folders or ("",)
     is_hidden = any(part.startswith(".") for part in (*folders, name))
-    if top not in ("content", "seeds") or is_hidden or path == BOOK_PATH:
+    if top not in ("content", "seeds") or is_hidden or path in (BOOK_PATH, text_path(stem(path))):
         return None
     kind = "source" if top == "seeds" else _KINDS.get(folders[0]) if folders else None
     if kind is None:

@@ -84,4 +84,31 @@ RULES: tuple[Rule, ...] = (
         "The next build does the whole work again, and where it does not know which files are its "
         "own it removes no page whose record is gone.",
     ),
+    Rule(
+        "O301",
+        "no-source-text",
+        "error",
+        "A command that needs the text of a source, or its fingerprints, finds none.",
+        "Without them nothing can be said of its sentences.",
+        "briefbook source add - --id diary --title 'A diary'",
+        "briefbook source add - --id diary --title 'A diary' < diary.txt",
+    ),
+    Rule(
+        "O302",
+        "source-in-the-way",
+        "error",
+        "A source record, or another text, is there already.",
+        "What is known of a source is somebody's work, and may be nowhere else.",
+        "briefbook source add diary-2.txt --id diary --title 'A diary, second part'",
+        "briefbook source add diary-2.txt --id diary-2 --title 'A diary, second part'",
+    ),
+    Rule(
+        "O303",
+        "not-plain-text",
+        "error",
+        "What is given as the text of a source is no plain text in UTF-8.",
+        "Its sentences could not be told from the page, the program or the alphabet around them.",
+        "briefbook source add report.pdf --id report --title 'A report'",
+        "pdftotext report.pdf - | briefbook source add - --id report --title 'A report'",
+    ),
 )

@@ -113,7 +113,7 @@ def test_missing_book_file_is_a_finding(book: Path, run: Run) -> None:
     assert "error[S124]" in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"]])
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["source"], ["source", "add"]])
 def test_help_shows_an_example(command: list[str]) -> None:
     """Whoever asks for help sees a command that works."""
     done = CliRunner().invoke(main, [*command, "--help"])

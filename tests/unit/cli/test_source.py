@@ -1,0 +1,155 @@
+"""`briefbook source add`: a record of a source that knows its text without repeating it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefbook.cli import main
+
+Run = Callable[..., Result]
+
+TEXT = "Ada met Babbage. “Good,” she said. They parted."
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    """Give the file of a text of three sentences."""
+    file = tmp_path / "letter.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def add(run: Run, book: Path, text: Path) -> Run:
+    """Give `briefbook source add` of that text to the book, as `letter`, with more options."""
+
+    def call(*more: str | Path, id_: str = "letter", file: str | Path = text) -> Result:
+        named = ("--id", id_, "--title", "A letter", "--book", book)
+        return run("source", "add", file, *named, *more)
+
+    return call
+
+
+def test_record_knows_the_text_and_has_none_of_it(add: Run, run: Run, book: Path) -> None:
+    """The record has digest, count and fingerprints, and the book it stands in is a good one."""
+    done = add("--published", "2026-01-28", "--publisher", "Post: “A”", "--reliability", "B")
+    assert done.exit_code == 0, done.output
+    assert done.stdout == "wrote seeds/letter.md: 3 sentences, cited as letter s1 to s3\n"
+    record = (book / "seeds/letter.md").read_text(encoding="utf-8")
+    assert sha256(TEXT.encode()).hexdigest() in record
+    assert "sentences: 3" in record
+    assert 'segmenter: "sentencex ' in record
+    assert not any(word in record for word in ("Ada", "Babbage", "parted"))
+    assert not (book / "seeds/texts").exists()
+    person = book / "content/people/ada-lovelace.md"
+    person.write_text("---\nname: Ada\nsources: [diary, letter s3]\n---\n", encoding="utf-8")
+    assert "nothing found" in run("check", book).stdout
+    person.write_text("---\nname: Ada\nsources: [diary, letter s4]\n---\n", encoding="utf-8")
+    assert "R301" in run("check", book).stderr
+
+
+def test_text_is_kept_out_of_git_and_of_the_site(add: Run, run: Run, book: Path) -> None:
+    """--keep-text keeps the bytes as they are, ignored by git, in no page and no finding."""
+    done = add("--keep-text")
+    assert "kept the text in seeds/texts/letter.txt, which git does not see\n" in done.stdout
+    assert (book / "seeds/texts/letter.txt").read_text(encoding="utf-8") == TEXT
+    subprocess.run(["git", "init", "-q"], cwd=book, check=True)  # noqa: S607 - git where it is
+    status = ["git", "status", "--porcelain", "-uall", "--ignored=no"]
+    seen = subprocess.run(status, cwd=book, check=True, capture_output=True, text=True).stdout
+    assert "seeds/letter.md" in seen
+    assert "seeds/texts" not in seen
+    assert "S120" not in run("build", book).stderr
+    site = [path.read_bytes() for path in (book / "build/site").rglob("*") if path.is_file()]
+    assert not any(b"parted" in page for page in site)
+
+
+def test_text_may_be_piped_in(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hyphen is standard input, and the book is the one around the current folder."""
+    monkeypatch.chdir(book / "content")
+    arguments = ["source", "add", "-", "--id", "letter", "--title", "A letter"]
+    done = CliRunner().invoke(main, arguments, input=TEXT)
+    assert done.exit_code == 0, done.output
+    assert (book / "seeds/letter.md").is_file()
+
+
+@pytest.mark.parametrize("there", ["seeds/letter.md", "seeds/more.yaml", "seeds/texts/letter.txt"])
+def test_nothing_is_overwritten(add: Run, book: Path, there: str) -> None:
+    """A source of that id, in a file or in a list, or another text of it, stays as it is."""
+    text = "- {id: letter, title: Mine}\n" if "yaml" in there else "---\ntitle: Mine\n---\n"
+    (book / "seeds/texts").mkdir()
+    (book / there).write_text(text, encoding="utf-8")
+    done = add("--keep-text")
+    assert done.exit_code == 2
+    assert f"{there}:" in done.stderr
+    assert "error[O302]" in done.stderr
+    assert (book / there).read_text(encoding="utf-8") == text
+    assert (book / "seeds/letter.md").exists() == (there == "seeds/letter.md")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--published", "soon"), "--published: “soon” is not a date"),
+        (("--url", "www.example.org"), "--url: "),
+        (("--language", "english"), "--language: “english”"),
+        (("--reliability", "G"), "'G'"),
+        (("--kind", "rumour"), "'rumour'"),
+        (("--book", ".."), "--book"),
+    ],
+)
+def test_wrong_value_is_told_by_its_option(add: Run, options: tuple[str, ...], said: str) -> None:
+    """Status 2, the option's name, and what to write."""
+    done = add(*options)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("id_", ["A_Letter", "index", "", "../letter"])
+def test_malformed_id_is_refused(add: Run, id_: str) -> None:
+    """An id is what can stand in an address; nothing is written elsewhere."""
+    done = add(id_=id_)
+    assert done.exit_code == 2
+    assert "--id" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "no text"), (b"%PDF-1.4", "a PDF"), (b"<html>", "HTML"), (b"One.\n\xe9", ":2:1: ")],
+)
+def test_what_is_no_text_is_named(add: Run, text: Path, content: bytes, said: str) -> None:
+    """Status 2, the file, what it is, what to do."""
+    text.write_bytes(content)
+    done = add()
+    assert done.exit_code == 2
+    assert "error[O303]" in done.stderr
+    assert said in done.stderr
+    assert "help:" in done.stderr
+
+
+def test_missing_text_is_told(add: Run, tmp_path: Path) -> None:
+    """Status 2 and the name of what is not there."""
+    done = add(file=tmp_path / "nowhere.txt")
+    assert done.exit_code == 2
+    assert "nowhere.txt" in done.stderr
+
+
+def test_terminal_without_a_pipe_is_told(book: Path) -> None:
+    """Nobody is left to wonder why nothing happens."""
+    script = (
+        "import os, pty, sys\n"
+        "status = pty.spawn([sys.executable, '-m', 'briefbook', 'source', 'add', '-', '--id', "
+        "'letter', '--title', 'A letter'])\n"
+        "sys.exit(os.waitstatus_to_exitcode(status))\n"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=book, check=False, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "no text is piped in" in done.stdout
