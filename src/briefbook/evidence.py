@@ -7,15 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefbook.diagnostics import Diagnostic, Location
+from briefbook.diagnostics import Checked, Diagnostic, Location
 from briefbook.rules import RULES
-from briefbook.shell.book_files import read_book
+from briefbook.shell.book_files import FilesOnDisk, list_book, read_book
 from briefbook.shell.faults import OutsideError, diagnose
-from briefbook.shell.seeds import keep_text, name_segmenter, read_text, write_seed
+from briefbook.shell.seeds import find_text, keep_text, name_segmenter, read_text, write_seed
+from briefbook.shell.stamps import stamp_program
+from briefbook.shell.store import Store
 
 if TYPE_CHECKING:
+    from briefbook.model.evidence import Comparison, Coverage
     from briefbook.model.findings import Finding
-    from briefbook.model.talks import SourceText
+    from briefbook.model.options import Options
+    from briefbook.model.talks import Source, SourceText
+    from briefbook.pipeline.evidence import Evidence
 
 
 class Added(NamedTuple):
@@ -49,7 +54,7 @@ def add_source(
 
     refuse_known(root, id_)
     content = read_text(file)
-    text = read_source_text(content, file, fields["language"])
+    text, _ = read_source_text(content, file, fields["language"])
     kept = keep_text(root, id_, content) if is_text_kept else ""
     return Added(write_seed(root, id_, seed_file(fields, text)), text, kept)
 
@@ -65,8 +70,79 @@ def refuse_known(root: Path, id_: str) -> None:
             raise OutsideError(replace(fault, location=Location(document.path, document.yaml_line)))
 
 
-def read_source_text(content: bytes, file: str, language: str) -> SourceText:
-    """Return what identifies the text in a file; raises OutsideError where it is no plain text."""
+def gather_evidence(root: Path, options: Options) -> Checked[Evidence | None]:
+    """Return the records of a book and who cites what, None where errors would make it untrue."""
+    from briefbook.pipeline.evidence import link_evidence  # noqa: PLC0415 - only where asked for
+    from briefbook.shell.remembered import read_files  # noqa: PLC0415 - as above
+
+    found = list_book(root)
+    store = Store(root, stamp_program(), is_kept_as_it_is=True)
+    read = read_files(found.value, store, map, is_clean=False)
+    linked = link_evidence(read.value.readings, FilesOnDisk(found.value), options)
+    return Checked(linked.value, (*found.diagnostics, *read.diagnostics, *linked.diagnostics))
+
+
+def cover(root: Path, evidence: Evidence, source: Source, file: str) -> Coverage:
+    """Return what cites each sentence of a source, with the words of its text if that is at hand.
+
+    Raises OutsideError if the record knows of no sentences, or the text given is not the record's.
+    """
+    from briefbook.plan.coverage import cover_source  # noqa: PLC0415 - only where it is asked for
+
+    known = _known_text(evidence, source)
+    file = file or find_text(root, source.id)
+    if not file:
+        return cover_source(evidence.shelf, source)
+    found, words = read_source_text(read_text(file), file, source.language)
+    if found.sha256 != known.sha256 and found.fingerprints != known.fingerprints:
+        message = f"this is not the text of {source.id}"
+        hint = f"briefbook source verify {source.id} --text FILE says where they differ"
+        raise OutsideError(diagnose("O304", file, message, hint))
+    return cover_source(evidence.shelf, source, words if len(words) == known.sentences else ())
+
+
+def compare(root: Path, evidence: Evidence, source: Source, file: str) -> Comparison:
+    """Return how a text, the one that is kept if none is named, differs from a source's record.
+
+    Raises OutsideError if there is no text, or the record knows of none.
+    """
+    from briefbook.plan.coverage import compare_text, cover_source  # noqa: PLC0415 - as above
+
+    known = _known_text(evidence, source)
+    file = file or find_text(root, source.id)
+    if not file:
+        hint = f"name its file: briefbook source verify {source.id} --text FILE"
+        raise OutsideError(
+            diagnose("O301", f"seeds/texts/{source.id}.txt", "no text is kept", hint)
+        )
+    found, words = read_source_text(read_text(file), file, source.language)
+    return compare_text(cover_source(evidence.shelf, source), known, found, words)
+
+
+def cover_all(evidence: Evidence) -> tuple[Coverage, ...]:
+    """Return what cites each sentence of every source whose sentences are known."""
+    from briefbook.plan.coverage import cover_source  # noqa: PLC0415 - only where it is asked for
+
+    known = (source for source in evidence.sources.values() if source.text)
+    return tuple(cover_source(evidence.shelf, source) for source in known)
+
+
+def _known_text(evidence: Evidence, source: Source) -> SourceText:
+    if source.text is None:
+        message = f"the record of {source.id} knows nothing of its text"
+        hint = "a record made by briefbook source add has text: with its fingerprints"
+        fault = diagnose("O301", "", message, hint)
+        raise OutsideError(replace(fault, location=evidence.places[source.id]))
+    return source.text
+
+
+def read_source_text(
+    content: bytes, file: str, language: str
+) -> tuple[SourceText, tuple[str, ...]]:
+    """Return what identifies the text in a file, and its sentences.
+
+    Raises OutsideError where it is no plain text.
+    """
     from briefbook.prose.source_text import (  # noqa: PLC0415 - only where it is asked for
         NoPlainTextError,
         describe_text,

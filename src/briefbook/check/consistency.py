@@ -23,7 +23,8 @@ from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath, Key
 from briefbook.model.records import Country, Named, Office, Organization, Record, WebLink
 from briefbook.model.shape import Steps, parts_of
-from briefbook.model.talks import Meeting, Position, RelativeDate, Source
+from briefbook.model.talks import Meeting, Position, RelativeDate, Source, SourceText
+from briefbook.prose.sentences import is_fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,19 @@ def _find_outcome_of_nothing(place: Place, claim: Claim) -> Iterator[Finding]:
         message = f"a claim of kind {claim.kind} has an outcome, and nothing was still to come"
         hint = "only an expectation or something announced has an outcome"
         yield Finding("M205", place.spot("outcome"), message, hint)
+
+
+def _find_miscounted_fingerprints(place: Place, text: SourceText) -> Iterator[Finding]:
+    prints = text.fingerprints
+    hint = "make them anew of the text: briefbook source add"
+    if prints and len(prints) != text.sentences:
+        message = f"the text has {text.sentences} sentences and {len(prints)} fingerprints"
+        yield Finding("M306", place.spot("sentences"), message, hint)
+    for number, one in enumerate(prints):
+        if not is_fingerprint(one):
+            yield Finding(
+                "M306", place.spot("fingerprints", number), f"“{one}” is no fingerprint", hint
+            )
 
 
 def _find_claim_id(place: Place, claim: Claim) -> Iterator[Finding]:
@@ -163,5 +177,6 @@ _CHECKS: dict[type, tuple[Callable[[Place, Any], Iterable[Finding]], ...]] = {
         _form("language", find_bad_language),
         _span("published", "accessed"),
     ),
+    SourceText: (_find_miscounted_fingerprints,),
     RelativeDate: (_find_bad_offset,),
 }

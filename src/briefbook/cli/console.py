@@ -45,6 +45,11 @@ def show_result(call: Call, line: str, *, is_failure: bool = False) -> None:
         click.echo(line, err=is_failure)
 
 
+def show_report(render: Callable[[bool], str]) -> None:
+    """Show what was asked for on standard output; `render` is told whether to colour it."""
+    click.echo(render(_is_coloured(sys.stdout)), nl=False, color=True)
+
+
 def spread(call: Call, stage: Callable[[], str]) -> Spread:
     """Return what spreads work over processes, with a progress bar on a terminal if it is much.
 

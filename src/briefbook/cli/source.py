@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.exceptions import Exit
 
-from briefbook.cli.console import CLEAN, faults_told, show_result
+from briefbook.cli.console import (
+    CLEAN,
+    FINDINGS,
+    count,
+    faults_told,
+    show_findings,
+    show_report,
+    show_result,
+)
 from briefbook.cli.options import Call, read_root
 from briefbook.model.options import Options
+
+if TYPE_CHECKING:
+    from briefbook.model.talks import Source
+    from briefbook.pipeline.evidence import Evidence
+
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 _KINDS = ("article", "transcript", "statement", "report", "interview", "dataset", "other")
 _GRADES = ("A", "B", "C", "D", "E", "F")
@@ -23,6 +40,27 @@ _with_book = click.option(
     callback=read_root,
     help="The book (default: the one you are in).",
 )
+
+
+_with_format = click.option(
+    "--format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+
+_with_text = click.option(
+    "--text",
+    metavar="FILE|-",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="Its text (default: the one kept in seeds/texts/).",
+)
+
+
+def _with_id(*, required: bool = True) -> Callable[[CommandT], CommandT]:
+    metavar = "ID" if required else "[ID]"
+    return click.argument("id_", metavar=metavar, required=required)
 
 
 def _call(root: Path) -> Call:
@@ -94,10 +132,103 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+@click.command(
+    short_help="Tell whether a text is that of a source.",
+    epilog="Example: briefbook source verify article-2026-01 --text article.txt",
+)
+@_with_id()
+@_with_text
+@_with_format
+@_with_book
+def verify(id_: str, text: str | None, format: str, root: Path) -> int:  # noqa: A002 - the option's name
+    """Tell whether a text is the one that the record of the source ID was made of.
+
+    If it is not, the sentences that changed are listed, and which claims that touches.
+    """
+    from briefbook.evidence import compare  # noqa: PLC0415 - only where it is asked for
+    from briefbook.report import sources  # noqa: PLC0415 - as above
+
+    call = _call(root)
+    with faults_told(call):
+        evidence = _gather(call)
+        compared = compare(root, evidence, _find(evidence, id_), text or "")
+    if format == "json":
+        click.echo(sources.render_comparison_json(compared), nl=False)
+    else:
+        show_report(lambda colour: sources.render_comparison(compared, colour=colour))
+    return CLEAN if compared.is_same_sentences else FINDINGS
+
+
+@click.command(
+    short_help="Show what cites each sentence of a source.",
+    epilog="Example: briefbook source coverage article-2026-01 --require 100",
+)
+@_with_id(required=False)
+@_with_text
+@click.option(
+    "--require",
+    metavar="PERCENT",
+    type=click.FloatRange(0, 100),
+    default=0,
+    help="Fail if less of a source is cited.",
+)
+@_with_format
+@_with_book
+def coverage(id_: str | None, text: str | None, require: float, format: str, root: Path) -> int:  # noqa: A002 - as above
+    """Show what cites each sentence of the source ID, and which sentences nothing cites.
+
+    Without ID, every source whose sentences are known has a line. The sentences are shown in words
+    where the text is named or kept.
+    """
+    from briefbook.evidence import cover, cover_all  # noqa: PLC0415 - only where it is asked for
+    from briefbook.report import sources  # noqa: PLC0415 - as above
+
+    if text and not id_:
+        raise click.UsageError("--text is the text of one source: name its ID")
+    call = _call(root)
+    with faults_told(call):
+        evidence = _gather(call)
+        asked = _find(evidence, id_) if id_ else None
+        found = (cover(root, evidence, asked, text or ""),) if asked else cover_all(evidence)
+    if format == "json":
+        click.echo(sources.render_coverage_json(found), nl=False)
+    elif id_:
+        show_report(lambda colour: sources.render_coverage(found[0], colour=colour))
+    else:
+        lines = [sources.summarise(one) for one in found]
+        click.echo("\n".join(lines or ["no source of this book has its sentences on record"]))
+    short = [one.source for one in found if one.percent < require]
+    if short:
+        click.echo(f"less than {require:g} % is cited of {', '.join(short)}", err=True)
+    return FINDINGS if short else CLEAN
+
+
+def _gather(call: Call) -> Evidence:
+    """Return the records of the book and who cites what; end with its errors if it has any."""
+    from briefbook.evidence import gather_evidence  # noqa: PLC0415 - only where it is asked for
+
+    found = gather_evidence(call.root, call.options)
+    if found.value is None:
+        errors = tuple(one for one in found.diagnostics if one.severity == "error")
+        show_findings(call, errors)
+        click.echo(f"{count(errors)}; mend the book first", err=True)
+        raise Exit(FINDINGS)
+    return found.value
+
+
+def _find(evidence: Evidence, id_: str) -> Source:
+    id_ = id_.removeprefix("source:")
+    if id_ not in evidence.sources:
+        hint = evidence.hint(id_)
+        message = f"there is no source “{id_}” in this book{f'; {hint}' if hint else ''}"
+        raise click.BadParameter(message, param_hint="ID")
+    return evidence.sources[id_]
+
+
 @click.group(
     short_help="Keep source records, and check what is cited of them.",
     epilog="Example: briefbook source coverage article-2026-01",
-    commands={"add": add},
+    commands={"add": add, "verify": verify, "coverage": coverage},
 )
 def source() -> None:
     """Keep source records, and check what is cited of them.

@@ -50,15 +50,19 @@ def decode_text(content: bytes) -> str:
     return text
 
 
-def describe_text(content: bytes, language: str, segmenter: str) -> SourceText:
-    """Return what identifies a text; `segmenter` is what takes it apart, with its version.
+def describe_text(
+    content: bytes, language: str, segmenter: str
+) -> tuple[SourceText, tuple[str, ...]]:
+    """Return what identifies a text, and its sentences.
 
-    Raises NoPlainTextError where the bytes are no plain text.
+    `segmenter` is what takes it apart, with its version. Raises NoPlainTextError where the bytes
+    are no plain text.
     """
     sentences = split_sentences(decode_text(content), language)
-    return SourceText(
+    known = SourceText(
         sha256=sha256(content).hexdigest(),
         sentences=len(sentences),
         segmenter=segmenter,
         fingerprints=tuple(map(fingerprint, sentences)),
     )
+    return known, sentences

@@ -156,6 +156,16 @@ RULES: tuple[Rule, ...] = (
         good="reviewed: 2026-02-05\nreview_after: P3M",
     ),
     Rule(
+        "M306",
+        "fingerprints-of-text",
+        "error",
+        "The fingerprints of a source's text are not one for each of its sentences.",
+        "What is quoted is looked up among them by the sentence's number.",
+        bad='text: {sha256: 9f86d0, sentences: 2, fingerprints: ["0022cf337f7e620d"]}',
+        good="text: {sha256: 9f86d0, sentences: 2,\n"
+        '  fingerprints: ["0022cf337f7e620d", "c7cd589f865066de"]}',
+    ),
+    Rule(
         "M401",
         "rule-level",
         "error",

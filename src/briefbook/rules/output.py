@@ -111,4 +111,13 @@ RULES: tuple[Rule, ...] = (
         "briefbook source add report.pdf --id report --title 'A report'",
         "pdftotext report.pdf - | briefbook source add - --id report --title 'A report'",
     ),
+    Rule(
+        "O304",
+        "not-the-text",
+        "error",
+        "A text is not the one that the source's record was made of.",
+        "Its sentences would be shown under the numbers of others.",
+        "briefbook source coverage diary --text letter.txt",
+        "briefbook source coverage diary --text diary.txt",
+    ),
 )

@@ -36,6 +36,12 @@ def read_text(file: str) -> bytes:
         raise OutsideError(diagnose("O101", file, f"this cannot be read: {reason}")) from None
 
 
+def find_text(root: Path, id_: str) -> str:
+    """Return the file in which the text of a source is kept, empty if it is not."""
+    file = root / text_path(id_)
+    return str(file) if file.is_file() else ""
+
+
 def keep_text(root: Path, id_: str, content: bytes) -> str:
     """Keep a source's text in the book, where git does not see it; return its path.
 

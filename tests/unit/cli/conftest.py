@@ -49,3 +49,22 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
     return call
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    """Give the file of a text of three sentences."""
+    file = tmp_path / "letter.txt"
+    file.write_text("Ada met Babbage. “Good,” she said. They parted.", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def add(run: Run, book: Path, text: Path) -> Run:
+    """Give `briefbook source add` of that text to the book, as `letter`, with more options."""
+
+    def call(*more: str | Path, id_: str = "letter", file: str | Path = text) -> Result:
+        named = ("--id", id_, "--title", "A letter", "--book", book)
+        return run("source", "add", file, *named, *more)
+
+    return call

@@ -12,8 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefbook.cli import main
+from briefbook.cli.source import source
 
 Run = Callable[..., Result]
+HELPED = [
+    *([], ["build"], ["check"], ["source"]),
+    *(["source", name] for name in source.commands),
+]
 
 
 def test_good_book_is_clean_and_nothing_is_built(book: Path, run: Run) -> None:
@@ -113,7 +118,7 @@ def test_missing_book_file_is_a_finding(book: Path, run: Run) -> None:
     assert "error[S124]" in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["source"], ["source", "add"]])
+@pytest.mark.parametrize("command", HELPED)
 def test_help_shows_an_example(command: list[str]) -> None:
     """Whoever asks for help sees a command that works."""
     done = CliRunner().invoke(main, [*command, "--help"])

@@ -14,27 +14,7 @@ from click.testing import CliRunner, Result
 from briefbook.cli import main
 
 Run = Callable[..., Result]
-
 TEXT = "Ada met Babbage. “Good,” she said. They parted."
-
-
-@pytest.fixture
-def text(tmp_path: Path) -> Path:
-    """Give the file of a text of three sentences."""
-    file = tmp_path / "letter.txt"
-    file.write_text(TEXT, encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def add(run: Run, book: Path, text: Path) -> Run:
-    """Give `briefbook source add` of that text to the book, as `letter`, with more options."""
-
-    def call(*more: str | Path, id_: str = "letter", file: str | Path = text) -> Result:
-        named = ("--id", id_, "--title", "A letter", "--book", book)
-        return run("source", "add", file, *named, *more)
-
-    return call
 
 
 def test_record_knows_the_text_and_has_none_of_it(add: Run, run: Run, book: Path) -> None:

@@ -50,8 +50,8 @@ def test_what_is_no_plain_text_is_refused(content: bytes, said: str, line: int) 
 
 def test_a_text_is_known_by_its_bytes_and_its_sentences() -> None:
     """A byte order mark is no letter, but belongs to the bytes."""
-    plain = describe_text(b"One. Two.", "en", "here 1")
-    marked = describe_text(b"\xef\xbb\xbfONE.\r\n\r\nTwo.", "en", "here 1")
+    plain, _ = describe_text(b"One. Two.", "en", "here 1")
+    marked, _ = describe_text(b"\xef\xbb\xbfONE.\r\n\r\nTwo.", "en", "here 1")
     assert (plain.sentences, plain.segmenter) == (2, "here 1")
     assert plain.fingerprints == marked.fingerprints
     assert plain.sha256 != marked.sha256

@@ -1,0 +1,64 @@
+"""What is known of a source's sentences: what cites each, and what another text makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedSentence:
+    """One sentence of a source, what cites it, and its words where they are at hand."""
+
+    number: int
+    cited_by: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """The sentences of a source, each with what cites it."""
+
+    source: str
+    sentences: tuple[CitedSentence, ...]
+
+    @property
+    def cited(self) -> int:
+        """How many sentences something cites."""
+        return sum(bool(sentence.cited_by) for sentence in self.sentences)
+
+    @property
+    def percent(self) -> float:
+        """How much of the text is cited, in percent of its sentences."""
+        return 100 * self.cited / len(self.sentences) if self.sentences else 100.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedSentence:
+    """A sentence of the record that another text does not have, and what stands in its place."""
+
+    number: int
+    cited_by: tuple[str, ...]
+    now: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A text against the record of a source.
+
+    `moved` has the sentences that stand elsewhere, each with its number now, `added` the numbers of
+    those the record does not have. `remark` says what keeps the comparison from being a sure one.
+    """
+
+    source: str
+    sentences: int
+    is_same_text: bool
+    is_same_sentences: bool
+    changed: tuple[ChangedSentence, ...] = ()
+    moved: tuple[tuple[int, int], ...] = ()
+    added: tuple[int, ...] = ()
+    remark: str = ""
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """What cites a sentence that is not there any more, each once."""
+        return tuple(dict.fromkeys(use for one in self.changed for use in one.cited_by))

@@ -1,0 +1,116 @@
+"""What is known of a source's sentences, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from briefbook.model.evidence import CitedSentence, Comparison, Coverage
+from briefbook.report.terminal import paint, show
+
+_INDENT = " " * 6
+
+
+def render_coverage(coverage: Coverage, *, colour: bool) -> str:
+    """Return the sentences of a source with their words, if they are at hand, and what cites each.
+
+    A line at the end says how many are cited.
+    """
+    lines = [line for one in coverage.sentences for line in _render_sentence(one, colour=colour)]
+    return "".join(f"{line}\n" for line in (*lines, "", summarise(coverage)))
+
+
+def summarise(coverage: Coverage) -> str:
+    """Return in a line how many sentences of a source are cited, and which are not."""
+    count = len(coverage.sentences)
+    uncited = [one.number for one in coverage.sentences if not one.cited_by]
+    noun = "sentence" if count == 1 else "sentences"
+    rest = f"; nothing cites {name_sentences(uncited)}" if uncited else ""
+    return f"{coverage.source}: {coverage.cited} of {count} {noun} cited{rest}"
+
+
+def name_sentences(numbers: Sequence[int]) -> str:
+    """Return numbers of sentences as citations name them, those in a row together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"s{run[0]}-s{run[-1]}" if run[1:] else f"s{run[0]}" for run in runs)
+
+
+def _render_sentence(sentence: CitedSentence, *, colour: bool) -> Iterator[str]:
+    name = paint(f"s{sentence.number}".rjust(4), "bold", colour=colour)
+    uses = ", ".join(map(show, sentence.cited_by))
+    cited = uses or paint("nothing cites it", "warning", colour=colour)
+    if sentence.text:
+        yield f"{name}  {_words(sentence.text)}"
+        yield f"{_INDENT}{paint('←', 'quiet', colour=colour)} {cited}"
+    else:
+        yield f"{name}  {cited}"
+
+
+def render_comparison(comparison: Comparison, *, colour: bool) -> str:
+    """Return whether a text is that of a source, and if not, what changed and whom that touches."""
+    lines = [paint(_verdict(comparison), "bold", colour=colour)]
+    for one in comparison.changed:
+        uses = ", ".join(map(show, one.cited_by)) or "nothing"
+        name = paint(f"s{one.number}".rjust(4), "bold", colour=colour)
+        lines.append(f"{name}  {'has changed' if one.now else 'is gone'}; cited by {uses}")
+        lines += (f"{_INDENT}now: {_words(sentence)}" for sentence in one.now)
+    lines += _moves(comparison.moved)
+    if comparison.added:
+        lines.append(f"{_INDENT}new in the text: {name_sentences(comparison.added)}")
+    if comparison.touched:
+        lines.append(f"look again at: {', '.join(map(show, comparison.touched))}")
+    if comparison.remark:
+        lines.append(f"{paint('note:', 'quiet', colour=colour)} {comparison.remark}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _verdict(comparison: Comparison) -> str:
+    name, count = comparison.source, comparison.sentences
+    sentences = "1 sentence" if count == 1 else f"{count} sentences"
+    if comparison.is_same_text:
+        return f"this is the text of {name}, {sentences}"
+    if comparison.is_same_sentences:
+        return f"this is the text of {name}, {sentences}, with other white space, quotes or case"
+    return f"this is not the text of {name}"
+
+
+def _moves(moved: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield a line for each run of sentences that moved alike."""
+    runs: list[list[tuple[int, int]]] = []
+    for was, now in moved:
+        last = runs[-1][-1] if runs else (0, 0)
+        if runs and (was, now) == (last[0] + 1, last[1] + 1):
+            runs[-1].append((was, now))
+        else:
+            runs.append([(was, now)])
+    for run in runs:
+        before, after = (name_sentences(numbers) for numbers in zip(*run, strict=True))
+        yield f"{_INDENT}{before} {'is' if len(run) == 1 else 'are'} now {after}"
+
+
+def _words(sentence: str) -> str:
+    return show(" ".join(sentence.split()))
+
+
+def render_coverage_json(coverages: Iterable[Coverage]) -> str:
+    """Return one JSON object: `version` 1 and `sources`, each with its sentences."""
+    found = [
+        {**asdict(one), "cited": one.cited, "percent": round(one.percent, 2)} for one in coverages
+    ]
+    return _encode({"version": 1, "sources": found})
+
+
+def render_comparison_json(comparison: Comparison) -> str:
+    """Return one JSON object: `version` 1 and the comparison, with what it touches."""
+    return _encode({"version": 1, **asdict(comparison), "touched": comparison.touched})
+
+
+def _encode(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
