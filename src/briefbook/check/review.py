@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefbook.model.book import Book, claims_of
 from briefbook.model.claims import Claim
+from briefbook.model.documents import SourceFile
 from briefbook.model.findings import Spot
 from briefbook.model.graph import ClaimKey, Graph
 from briefbook.model.keys import KINDS, FieldPath, Kind
@@ -17,11 +18,12 @@ from briefbook.model.shape import Steps
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A linked book on the day it is reviewed."""
+    """A linked book on the day it is reviewed, and its files, each read when it is asked for."""
 
     book: Book
     graph: Graph
     clock: date
+    files: Mapping[str, SourceFile] = field(default_factory=dict)
 
     def record(self, reference: str | None, kinds: tuple[Kind, ...] = KINDS) -> Record | None:
         """Return the record a reference names, None if it names none or several."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from briefbook.check import conflicts, evidence, meetings, tenure, upkeep
+from briefbook.check import conflicts, evidence, meetings, quotations, tenure, upkeep
 from briefbook.check.review import Review
 from briefbook.model.book import Book
+from briefbook.model.documents import SourceFile
 from briefbook.model.findings import Finding
 from briefbook.model.graph import Graph
 
@@ -18,6 +19,7 @@ RULES_OF_SUBSTANCE: Mapping[str, Callable[[Review], Iterator[Finding]]] = {
     "E104": evidence.find_plural_on_one_source,
     "E105": evidence.find_unnamed_voice_named,
     "E106": evidence.find_only_source_withdrawn,
+    "E107": quotations.find_misquoted,
     "E201": conflicts.find_one_sided,
     "E202": conflicts.find_unsaid,
     "D201": tenure.find_titles_not_held,
@@ -32,9 +34,14 @@ RULES_OF_SUBSTANCE: Mapping[str, Callable[[Review], Iterator[Finding]]] = {
 }
 
 
-def check_book(book: Book, graph: Graph, clock: date) -> tuple[Finding, ...]:
-    """Return what the rules of substance find in a linked book on a day; none that is off."""
-    review = Review(book, graph, clock)
+def check_book(
+    book: Book, graph: Graph, clock: date, files: Mapping[str, SourceFile] | None = None
+) -> tuple[Finding, ...]:
+    """Return what the rules of substance find in a linked book on a day; none that is off.
+
+    Of its files, only the kept texts of sources that are quoted are asked for.
+    """
+    review = Review(book, graph, clock, files or {})
     levels = book.settings.rules
     return tuple(
         finding

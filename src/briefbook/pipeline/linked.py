@@ -45,7 +45,7 @@ def examine_book(
     own = _find_own(book, readings)
     written: dict[Key, tuple[Written, ...]] = {key: one.references for key, one in own.items()}
     linked = link_book(book, written)
-    substance = check_book(book, linked.value, options.clock.date())
+    substance = check_book(book, linked.value, options.clock.date(), documents.files)
     return Found(
         Linked(book, linked.value, {key: one.digests for key, one in own.items()}),
         (*checked.findings, *linked.findings, *substance),

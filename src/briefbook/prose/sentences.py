@@ -11,8 +11,8 @@ _INVISIBLE = (
 )
 _SAME: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _INVISIBLE)),
-    **dict.fromkeys(map(ord, "“”„‟«»❝❞〝〞"), '"'),
-    **dict.fromkeys(map(ord, "‘’‚‛‹›ʼʹ′`´"), "'"),
+    # Whoever quotes a quotation turns double marks into single ones.
+    **dict.fromkeys(map(ord, '"“”„‟«»❝❞〝〞‘’‚‛‹›ʼʹ′`´'), "'"),
 }
 _DIGITS = 16
 _FINGERPRINT = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")

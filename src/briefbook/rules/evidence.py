@@ -64,6 +64,36 @@ RULES: tuple[Rule, ...] = (
         good="cite: [tass-1905275, tass-1939373]",
     ),
     Rule(
+        "E107",
+        "not-in-the-source",
+        "error",
+        "A quotation's words are not in its source, where the citation says they are.",
+        "Words between quotation marks are somebody's own. They are looked up in the text of the "
+        "source where it is kept, and among the fingerprints of its sentences otherwise; case, "
+        "white space and the kind of quotation marks do not count.",
+        bad="quote: We thank Moskow.\ncite: kremlin-transcript s4",
+        good="quote: We thank Moscow.\ncite: kremlin-transcript s4",
+    ),
+    Rule(
+        "E108",
+        "quotation-unchecked",
+        "warning",
+        "Part of a sentence is quoted, and the text to find it in is not kept.",
+        "Fingerprints tell whole sentences alone. A sentence quoted in part has an ellipsis where "
+        "words are left out, begins with a small letter, or has no end.",
+        bad="quote: … a decisive step …\ncite: kremlin-transcript s4",
+        good="quote: This was a decisive step.\ncite: kremlin-transcript s4",
+    ),
+    Rule(
+        "E109",
+        "kept-text-differs",
+        "error",
+        "The text kept in seeds/texts/ is not the one the source's record was made of.",
+        "What is quoted would be looked up in another text than the one that is cited.",
+        bad="seeds/texts/diary.txt (the second edition)",
+        good="seeds/texts/diary.txt (the text that briefbook source add was given)",
+    ),
+    Rule(
         "E201",
         "one-sided-conflict",
         "warning",
