@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from briefbook.check.review import Review
+from briefbook.check.review import Review, spot_of
 from briefbook.model.findings import Finding
-from briefbook.model.talks import Source
+from briefbook.model.records import Record
+from briefbook.model.support import Resting, resting_in
+from briefbook.model.talks import Position, Source
 from briefbook.model.vocabulary import YARDSTICKS, likelihood
 
 _PLURAL = re.compile(
@@ -77,14 +79,23 @@ def find_unnamed_voice_named(review: Review) -> Iterator[Finding]:
 
 
 def find_only_source_withdrawn(review: Review) -> Iterator[Finding]:
-    """Yield each claim all of whose sources are withdrawn."""
-    withdrawn = {source.id: source for source in review.book.of(Source) if source.withdrawn}
-    if not withdrawn:
-        return
-    for standing in review.claims():
-        cited = [review.record(citation.source, ("source",)) for citation in standing.claim.cite]
-        if cited and all(source and source.id in withdrawn for source in cited):
-            names = ", ".join(dict.fromkeys(source.id for source in cited if source))
-            message = f"the claim rests on {names} alone, which is withdrawn"
-            hint = "find another source for it, or take the claim out"
-            yield Finding("E106", standing.spot("cite"), message, hint)
+    """Yield each claim, position, title or other part all of whose sources are withdrawn."""
+    withdrawn = {source.key: source for source in review.book.of(Source) if source.withdrawn}
+    links = (link for key in withdrawn for link in review.graph.links_to.get(key, ()))
+    for home in dict.fromkeys(link.source for link in links):
+        for resting in resting_in(review.book.records[home]):
+            cited = list(_sources_of(review, resting))
+            if cited and all(source and source.key in withdrawn for source in cited):
+                names = ", ".join(dict.fromkeys(source.id for source in cited if source))
+                message = f"the {resting.what} rests on {names} alone, which is withdrawn"
+                hint = f"find another source for it, or take the {resting.what} out"
+                yield Finding("E106", spot_of(resting.home, *resting.steps), message, hint)
+
+
+def _sources_of(review: Review, resting: Resting) -> Iterator[Record | None]:
+    """Yield what a part rests on: what it cites, and what the claims of a position cite."""
+    citations = [*resting.citations]
+    if isinstance(resting.part, Position):
+        for key in review.claim_keys(resting.home, resting.part.claims):
+            citations += review.graph.claims[key].cite
+    return (review.record(citation.source, ("source",)) for citation in citations)

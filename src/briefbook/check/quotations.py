@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import reduce
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from briefbook.check.review import Review
 from briefbook.model.citations import Citation
 from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath, Key
 from briefbook.model.shape import Steps
+from briefbook.model.support import step_in
 from briefbook.model.talks import Source, text_path
 from briefbook.prose.sentences import fingerprint, normalise, split_sentences
 from briefbook.prose.source_text import NoPlainTextError, decode_text
@@ -64,10 +65,8 @@ def _quotations(review: Review) -> Iterator[_Quotation]:
 
 
 def _quoted_at(review: Review, key: Key, steps: Steps) -> Iterator[_Quotation]:
-    def step_in(value: Any, step: str | int) -> Any:
-        return getattr(value, step) if isinstance(step, str) else value[step]
-
-    found = reduce(step_in, steps, review.book.records[key])
+    value: object = review.book.records[key]
+    found = reduce(step_in, steps, value)
     if isinstance(found, Citation) and found.quote:
         spot = Spot(key, FieldPath((*steps, "quote")))
         yield _Quotation(spot, found.quote, (found,))

@@ -203,6 +203,33 @@ def coverage(id_: str | None, text: str | None, require: float, format: str, roo
     return FINDINGS if short else CLEAN
 
 
+@click.command(
+    short_help="Show what falls if a source is withdrawn.",
+    epilog="Example: briefbook source impact article-2026-01",
+)
+@_with_id()
+@_with_format
+@_with_book
+def impact(id_: str, format: str, root: Path) -> int:  # noqa: A002 - as above
+    """Show what falls if the source ID is withdrawn, and what merely loses a support.
+
+    What rests on it alone falls: claims, positions, titles and whatever else cites it. Sources that
+    are withdrawn already carry nothing.
+    """
+    from briefbook.plan.support import weigh_source  # noqa: PLC0415 - only where it is asked for
+    from briefbook.report import sources  # noqa: PLC0415 - as above
+
+    call = _call(root)
+    with faults_told(call):
+        evidence = _gather(call)
+        weighed = weigh_source(evidence.shelf, _find(evidence, id_))
+    if format == "json":
+        click.echo(sources.render_impact_json(weighed), nl=False)
+    else:
+        show_report(lambda colour: sources.render_impact(weighed, colour=colour))
+    return CLEAN
+
+
 def _gather(call: Call) -> Evidence:
     """Return the records of the book and who cites what; end with its errors if it has any."""
     from briefbook.evidence import gather_evidence  # noqa: PLC0415 - only where it is asked for
@@ -228,7 +255,7 @@ def _find(evidence: Evidence, id_: str) -> Source:
 @click.group(
     short_help="Keep source records, and check what is cited of them.",
     epilog="Example: briefbook source coverage article-2026-01",
-    commands={"add": add, "verify": verify, "coverage": coverage},
+    commands={"add": add, "verify": verify, "coverage": coverage, "impact": impact},
 )
 def source() -> None:
     """Keep source records, and check what is cited of them.

@@ -105,7 +105,10 @@ def _plain_chip(chip: Chip) -> dict[str, str]:
 
 def _plain_note(note: Note) -> dict[str, Any]:
     chip = note.source.chip
-    plain = {"number": note.number, "source": {"title": chip.title, "address": chip.address}}
+    source = {"title": chip.title, "address": chip.address}
+    plain: dict[str, Any] = {"number": note.number, "source": source}
+    if note.source.is_withdrawn:
+        plain["withdrawn"] = True
     if note.at:
         plain["at"] = note.at
     if note.quote:

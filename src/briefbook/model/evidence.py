@@ -62,3 +62,25 @@ class Comparison:
     def touched(self) -> tuple[str, ...]:
         """What cites a sentence that is not there any more, each once."""
         return tuple(dict.fromkeys(use for one in self.changed for use in one.cited_by))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supported:
+    """Something that rests on a source: what it is, its name, its words, and what else it has."""
+
+    what: str
+    name: str
+    words: str
+    keeps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """What falls if a source is withdrawn, what loses a support, and which texts mention it."""
+
+    source: str
+    title: str
+    is_withdrawn: bool
+    falls: tuple[Supported, ...]
+    weakened: tuple[Supported, ...]
+    mentioned_in: tuple[str, ...]

@@ -224,8 +224,17 @@ class SourceUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupportedPart:
+    """A part of a record, no claim, that rests on a source; `what` is a word such as `position`."""
+
+    chip: Chip
+    what: str
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """A source: what cites it, which claims fall with it, which merely lose a support.
+    """A source: what cites it, what falls with it, and what merely loses a support.
 
     `coverage` says for each sentence of the text how many citations name it; empty where the
     number of sentences is not known.
@@ -240,5 +249,7 @@ class SourceView:
     withdrawn: tuple[VagueDate, Prose] | None
     used_by: tuple[SourceUse, ...]
     sole_support: tuple[ClaimView, ...]
+    sole_parts: tuple[SupportedPart, ...]
     shared_support: tuple[ClaimView, ...]
+    shared_parts: tuple[SupportedPart, ...]
     coverage: tuple[int, ...]

@@ -9,7 +9,7 @@ from briefbook.model.book import claims_of
 from briefbook.model.evidence import ChangedSentence, CitedSentence, Comparison, Coverage
 from briefbook.model.talks import Source, SourceText
 from briefbook.plan.shelf import Shelf
-from briefbook.plan.source import Use, find_uses
+from briefbook.plan.uses import Use, find_uses
 
 
 def cover_source(shelf: Shelf, source: Source, words: Sequence[str] = ()) -> Coverage:

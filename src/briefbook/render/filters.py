@@ -121,7 +121,15 @@ def count_grades(notes: tuple[Note, ...]) -> tuple[tuple[str, int], ...]:
 
 
 def _citations(gettext: Callable[[str], str]) -> Cite:
-    """Return the function that draws citations, which remembers what it has drawn."""
+    """Return the function that draws citations, which remembers what it has drawn.
+
+    Where sources are withdrawn, it says so.
+    """
+
+    def mark(withdrawn: int, cited: int) -> str:
+        one = gettext("One source withdrawn") if cited > 1 else gettext("Source withdrawn")
+        words = gettext("All sources withdrawn") if withdrawn == cited > 1 else one
+        return f' <b class="gone">{escape(words)}</b>'
 
     @lru_cache(maxsize=4096)
     def draw(numbers: tuple[int, ...]) -> str:
@@ -135,7 +143,15 @@ def _citations(gettext: Callable[[str], str]) -> Cite:
 
     def cite(notes: tuple[Note, ...]) -> str:
         """Return the raised numbers of notes, each a link into the page's list of them."""
-        return draw(tuple([note.number for note in notes])) if notes else ""
+        if not notes:
+            return ""
+        numbers = tuple([note.number for note in notes])
+        withdrawn = {note.source.chip.address for note in notes if note.source.is_withdrawn}
+        if not withdrawn:
+            return draw(numbers)
+        return draw(numbers) + mark(
+            len(withdrawn), len({note.source.chip.address for note in notes})
+        )
 
     return cite
 

@@ -83,6 +83,15 @@ WORDS: Mapping[str | int, str] = {
     "interview": msgid("Interview"),
     "dataset": msgid("Dataset"),
     "other": msgid("Other"),
+    # what else rests on a source
+    "position": msgid("Position"),
+    "title": msgid("Title"),
+    "subject": msgid("Subject"),
+    "commitment": msgid("Commitment"),
+    "relation": msgid("Relation"),
+    "outcome": msgid("Outcome"),
+    "coordinates": msgid("Coordinates"),
+    "brief": msgid("Brief"),
     # publication, and the two yardsticks by the names they go by
     "draft": msgid("Draft"),
     "published": msgid("Published"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from briefbook.model.evidence import CitedSentence, Comparison, Coverage
+from briefbook.model.evidence import CitedSentence, Comparison, Coverage, Impact, Supported
 from briefbook.report.terminal import paint, show
 
 _INDENT = " " * 6
@@ -93,6 +94,45 @@ def _moves(moved: Sequence[tuple[int, int]]) -> Iterator[str]:
     for run in runs:
         before, after = (name_sentences(numbers) for numbers in zip(*run, strict=True))
         yield f"{_INDENT}{before} {'is' if len(run) == 1 else 'are'} now {after}"
+
+
+def render_impact(impact: Impact, *, colour: bool) -> str:
+    """Return what falls if a source is withdrawn, what loses a support, and how much that is."""
+    state = ", which is withdrawn" if impact.is_withdrawn else ""
+    head = paint(f"{impact.source}{state}", "bold", colour=colour)
+    lines = [f"{head}: {show(impact.title)}"]
+    for title, found in (
+        ("nothing else carries these, and they fall with it", impact.falls),
+        ("these keep another source", impact.weakened),
+    ):
+        if found:
+            lines += ["", f"{title}:", *(line for one in found for line in _render_supported(one))]
+    if impact.mentioned_in:
+        lines += ["", f"cited in the text of: {', '.join(impact.mentioned_in)}"]
+    lines += ["", f"falls: {_tally(impact.falls)}; loses a support: {_tally(impact.weakened)}"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _render_supported(one: Supported) -> Iterator[str]:
+    keeps = f" (keeps {', '.join(one.keeps)})" if one.keeps else ""
+    yield f"  {one.what:10}  {show(one.name)}{keeps}"
+    yield f"{' ' * 14}{_words(one.words)}"
+
+
+def _tally(found: Sequence[Supported]) -> str:
+    """Return how many there are of each sort, in words."""
+    counts = Counter(one.what for one in found)
+    parts = (f"{n} {_several(what) if n > 1 else what}" for what, n in counts.most_common())
+    return ", ".join(parts) or "nothing"
+
+
+def _several(noun: str) -> str:
+    return noun if noun.endswith("s") else f"{noun}s"
+
+
+def render_impact_json(impact: Impact) -> str:
+    """Return one JSON object: `version` 1 and what falls, weakens and mentions."""
+    return _encode({"version": 1, **asdict(impact)})
 
 
 def _words(sentence: str) -> str:

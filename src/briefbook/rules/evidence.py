@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
         "E106",
         "only-source-withdrawn",
         "warning",
-        "A claim rests on nothing but withdrawn sources.",
+        "A claim, a position, a title or another part rests on nothing but withdrawn sources.",
         "What its source takes back has no support left.",
         bad="cite: tass-1905275    # withdrawn",
         good="cite: [tass-1905275, tass-1939373]",
