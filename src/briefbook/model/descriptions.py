@@ -11,6 +11,7 @@ COMMON = {
     "reviewed": "The day somebody last checked the brief.",
     "review_after": "When the brief is due for review: a date, or a duration after `reviewed`.",
     "sources": "Citations for the record as a whole.",
+    "source_summary": "How good the brief's sources are, in place of the statement reckoned.",
     "identifiers": "What other registers call it, as `{scheme: wikidata, identifier: Q1}`.",
     "links": "Addresses worth following.",
     "also_known_as": "Other names and spellings it goes by.",

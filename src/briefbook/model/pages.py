@@ -41,6 +41,7 @@ class SourceLine:
     url: str = ""
     language: str = ""
     reliability: Reliability = "F"
+    kind: str = "other"
     is_withdrawn: bool = False
 
 

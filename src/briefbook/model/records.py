@@ -75,6 +75,7 @@ class Record(Markable):
     reviewed: Date | None = None
     review_after: str | None = None
     sources: Cite = ()
+    source_summary: Inline = ""
     identifiers: Several[Identifier] = ()
     links: Annotated[tuple[WebLink, ...], Read(_read_links)] = ()
     also_known_as: Several[str] = ()

@@ -11,6 +11,7 @@ from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
 from briefbook.model.overviews import View
 from briefbook.model.pages import Chip, Note, Prose
+from briefbook.model.quality import SourceSummary
 from briefbook.model.records import Identifier, WebLink
 from briefbook.model.vocabulary import Marking
 
@@ -83,7 +84,8 @@ class Page:
 
     `section` is the address of the navigation entry it belongs to; `key` its record, if it has one;
     `data_address` where its data lie, empty for a page without; `is_stale` that its review is due;
-    `sheets` are there where it is one sheet of several, `cuts` tell which lists go over them.
+    `sheets` are there where it is one sheet of several, `cuts` tell which lists go over them;
+    `quality` says how good the sources of its notes are.
     """
 
     address: str
@@ -104,6 +106,7 @@ class Page:
     previous: Chip | None = None
     next: Chip | None = None
     notes: tuple[Note, ...] = ()
+    quality: SourceSummary | None = None
     backlinks: tuple[Chip, ...] = ()
     data_address: str = ""
     description: str = ""

@@ -71,5 +71,6 @@ def _line_of(source: Source, chip: Chip) -> SourceLine:
         url=source.url,
         language=source.language,
         reliability=source.reliability,
+        kind=source.kind,
         is_withdrawn=source.withdrawn is not None,
     )

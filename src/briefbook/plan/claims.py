@@ -92,7 +92,7 @@ def view_claim(desk: Desk, standing: Standing) -> ClaimView:
     """Return a claim with its notes, its voice, its conflicts and how sure it is."""
     claim = standing.claim
     desk.show(claim)
-    return ClaimView(
+    view = ClaimView(
         anchor=_anchor_on(desk, standing),
         home=claim_chip(desk, standing),
         text=desk.prose(claim.text),
@@ -120,6 +120,7 @@ def view_claim(desk: Desk, standing: Standing) -> ClaimView:
         outcome_notes=desk.cite(claim.outcome_cite),
         quote=claim.quote,
     )
+    return desk.claim(view)
 
 
 def _anchor_on(desk: Desk, standing: Standing) -> str:

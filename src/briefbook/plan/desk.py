@@ -10,7 +10,7 @@ from typing import cast
 from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.claims import Markable
 from briefbook.model.keys import KINDS, Key, Kind
-from briefbook.model.pages import Chip, Note, Prose, SourceLine
+from briefbook.model.pages import Chip, ClaimView, Note, Prose, SourceLine
 from briefbook.model.records import Named, Record
 from briefbook.model.talks import Source
 from briefbook.model.vocabulary import MARKINGS, Marking
@@ -26,13 +26,14 @@ class Desk:
     it is read. The marking is the most restrictive one of all that was put on the page.
     """
 
-    __slots__ = ("_body", "_marking", "_notes", "record", "shelf")
+    __slots__ = ("_body", "_claims", "_marking", "_notes", "record", "shelf")
 
     def __init__(self, shelf: Shelf, record: Record | None = None) -> None:
         """Start an empty page, of a record if it is one's."""
         self.shelf = shelf
         self.record = record
         self._body: Prose | None = None
+        self._claims: dict[str, ClaimView] = {}
         self._notes: dict[tuple[str, str], Note] = {}
         self._marking = MARKINGS.index(shelf.settings.marking)
         if record:
@@ -42,6 +43,16 @@ class Desk:
     def notes(self) -> tuple[Note, ...]:
         """The notes of the page so far, by number."""
         return tuple(self._notes.values())
+
+    @property
+    def claims(self) -> tuple[ClaimView, ...]:
+        """The claims of the page so far, each once."""
+        return tuple(self._claims.values())
+
+    def claim(self, claim: ClaimView) -> ClaimView:
+        """Take note that a claim is on the page; return it."""
+        self._claims[claim.home.address] = claim
+        return claim
 
     @property
     def marking(self) -> Marking:

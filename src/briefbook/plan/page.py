@@ -25,6 +25,7 @@ from briefbook.plan.index import view_index
 from briefbook.plan.issue import view_issue
 from briefbook.plan.meeting import view_meeting
 from briefbook.plan.person import view_person
+from briefbook.plan.quality import summarise_sources
 from briefbook.plan.review import is_stale
 from briefbook.plan.sheets import choose_sheet
 from briefbook.plan.shelf import Shelf
@@ -49,6 +50,7 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
         return None
     body = desk.body()
     desk.cite(record.sources)
+    quality = summarise_sources(desk, record.source_summary)
     above = _above(shelf, record)
     return Page(
         address=address_of(record.key),
@@ -73,6 +75,7 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
         links=record.links,
         identifiers=record.identifiers,
         notes=desk.notes,
+        quality=quality,
         marking=desk.marking,
     )
 
@@ -125,6 +128,7 @@ def plan_overview(
         sheets=choose_sheet(desk.shelf.part(f"sheets {address}") or (), sheet),
         cuts=cuts,
         notes=desk.notes,
+        quality=summarise_sources(desk),
         marking=desk.marking,
     )
 

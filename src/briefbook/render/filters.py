@@ -8,7 +8,6 @@ macros.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -57,7 +56,6 @@ def value_filters(wording: Wording) -> Filters:
         "language_name": lambda language: name_language(language, locale),
         "country_name": lambda code: name_country(code, locale),
         "direction": direction_of,
-        "by_grade": count_grades,
     }
 
 
@@ -112,12 +110,6 @@ def on_page(page: Page) -> Iterator[None]:
     finally:
         PAGE.reset(tokens[0])
         LINK.reset(tokens[1])
-
-
-def count_grades(notes: tuple[Note, ...]) -> tuple[tuple[str, int], ...]:
-    """Return how many sources of each reliability notes name, the best first."""
-    grades = {note.source.chip.address: note.source.reliability for note in reversed(notes)}
-    return tuple(sorted(Counter(grades.values()).items()))
 
 
 def _citations(gettext: Callable[[str], str]) -> Cite:
