@@ -133,3 +133,21 @@ def test_terminal_without_a_pipe_is_told(book: Path) -> None:
     done = subprocess.run(command, cwd=book, check=False, capture_output=True, text=True)
     assert done.returncode == 2
     assert "no text is piped in" in done.stdout
+
+
+def test_changed_text_is_seen_by_the_next_build(add: Run, run: Run, book: Path) -> None:
+    """A kept text is an input of the book like any other, and so is its coming and going."""
+    add("--keep-text")
+    person = book / "content/people/ada-lovelace.md"
+    claim = "{text: So., by: ada-lovelace, cite: letter s2, quote: she said}"
+    person.write_text(f"---\nname: Ada\nsources: diary\nclaims: [{claim}]\n---\n", encoding="utf-8")
+    kept = book / "seeds/texts/letter.txt"
+    assert run("build", book).exit_code == 0
+    before = kept.read_bytes()
+    kept.write_text("She said another thing.", encoding="utf-8")
+    assert "error[E109]" in run("build", book).stderr
+    kept.unlink()
+    assert "warning[E108]" in run("build", book).stderr
+    kept.write_bytes(before)
+    done = run("build", book)
+    assert (done.exit_code, "E10" in done.stderr) == (0, False)

@@ -112,3 +112,21 @@ def test_unknown_source_is_told(told: Path, run: Run) -> None:
     done = run("source", "impact", "leter", "--book", told)
     assert done.exit_code == 2
     assert "did you mean “letter”?" in done.stderr
+
+
+def test_withdrawal_reaches_every_page_it_touches(told: Path, run: Run) -> None:
+    """A build after a source is withdrawn gives what a clean one gives."""
+    assert run("build", told).exit_code == 0
+    diary = told / "seeds/diary.md"
+    text = diary.read_text(encoding="utf-8")
+    diary.write_text(
+        text.replace("kind: other", "kind: other\nwithdrawn: {date: 1850}"), encoding="utf-8"
+    )
+    assert run("build", told).exit_code == 0
+    assert run("build", told, "--clean", "--out", told / "clean").exit_code == 0
+    clean = {path.relative_to(told / "clean"): path for path in (told / "clean").rglob("*.*")}
+    for name, path in clean.items():
+        assert (told / "build/site" / name).read_bytes() == path.read_bytes(), name
+    letter = (told / "build/site/sources/letter.html").read_text(encoding="utf-8")
+    assert "They ate." in letter.partition('id="sole"')[2].partition('id="used"')[0]
+    assert 'id="shared"' not in letter
