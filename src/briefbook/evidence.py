@@ -59,6 +59,16 @@ def add_source(
     return Added(write_seed(root, id_, seed_file(fields, text)), text, kept)
 
 
+def fingerprint_text(file: str, language: str) -> str:
+    """Return what identifies the text in a file as the front matter of its record has it.
+
+    Raises OutsideError if the text cannot be used.
+    """
+    from briefbook.export.seed import text_block  # noqa: PLC0415 - only where it is asked for
+
+    return text_block(read_source_text(read_text(file), file, language)[0])
+
+
 def refuse_known(root: Path, id_: str) -> None:
     """Raise OutsideError if the book has a source of this id."""
     from briefbook.read.documents import parse_documents  # noqa: PLC0415 - only where asked for

@@ -63,7 +63,7 @@ def test_a_walk_works_as_written(walk: Path, tmp_path: Path) -> None:
         copy_example(tmp_path)
     ran = 0
     for language, name, text in steps(walk.read_text(encoding="utf-8")):
-        if language in ("yaml", "html", "css") and name:
+        if language in ("yaml", "html", "css", "text") and name:
             target = tmp_path / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")

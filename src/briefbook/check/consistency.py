@@ -78,7 +78,7 @@ def _find_outcome_of_nothing(place: Place, claim: Claim) -> Iterator[Finding]:
 
 def _find_miscounted_fingerprints(place: Place, text: SourceText) -> Iterator[Finding]:
     prints = text.fingerprints
-    hint = "make them anew of the text: briefbook source add"
+    hint = "put there what briefbook source fingerprints prints of the text"
     if prints and len(prints) != text.sentences:
         message = f"the text has {text.sentences} sentences and {len(prints)} fingerprints"
         yield Finding("M306", place.spot("sentences"), message, hint)

@@ -42,6 +42,14 @@ _with_book = click.option(
 )
 
 
+_file = click.argument(
+    "file", metavar="FILE|-", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
+)
+
+_language = click.option(
+    "--language", metavar="CODE", default="", help="Its language, as ar or ru (default: English)."
+)
+
 _with_format = click.option(
     "--format",
     type=click.Choice(("text", "json")),
@@ -72,9 +80,7 @@ def _call(root: Path) -> Call:
     short_help="Make a source record from a text.",
     epilog="Example: briefbook source add diary.txt --id diary --title 'A diary' --reliability C",
 )
-@click.argument(
-    "file", metavar="FILE|-", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
-)
+@_file
 @click.option("--id", "id_", metavar="ID", required=True, help="What citations will call it.")
 @click.option("--title", metavar="TEXT", required=True, help="What it is called.")
 @click.option(
@@ -83,9 +89,7 @@ def _call(root: Path) -> Call:
 @click.option("--publisher", metavar="TEXT", default="", help="Who published it.")
 @click.option("--published", metavar="DATE", default="", help="When, as 2026-01-28 or any EDTF.")
 @click.option("--url", metavar="URL", default="", help="Where it can be read.")
-@click.option(
-    "--language", metavar="CODE", default="", help="Its language, as ar or ru (default: English)."
-)
+@_language
 @click.option(
     "--reliability",
     type=click.Choice(_GRADES),
@@ -130,6 +134,24 @@ def _refuse_id(id_: str) -> None:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@click.command(
+    short_help="Print the fingerprints of a text.",
+    epilog="Example: briefbook source fingerprints diary.txt",
+)
+@_file
+@_language
+def fingerprints(file: str, language: str) -> int:
+    """Print what a record has to say of the text FILE, or - for standard input.
+
+    Put it into the front matter of a record that has no text: yet, or has that of an older one.
+    """
+    from briefbook.evidence import fingerprint_text  # noqa: PLC0415 - only where it is asked for
+
+    with faults_told(_call(Path.cwd())):
+        click.echo(fingerprint_text(file, language), nl=False)
+    return CLEAN
 
 
 @click.command(
@@ -255,7 +277,13 @@ def _find(evidence: Evidence, id_: str) -> Source:
 @click.group(
     short_help="Keep source records, and check what is cited of them.",
     epilog="Example: briefbook source coverage article-2026-01",
-    commands={"add": add, "verify": verify, "coverage": coverage, "impact": impact},
+    commands={
+        "add": add,
+        "fingerprints": fingerprints,
+        "verify": verify,
+        "coverage": coverage,
+        "impact": impact,
+    },
 )
 def source() -> None:
     """Keep source records, and check what is cited of them.

@@ -24,6 +24,11 @@ def seed_file(fields: Mapping[str, str], text: SourceText) -> bytes:
     return "\n".join(lines).encode()
 
 
+def text_block(text: SourceText) -> str:
+    """Return what identifies a text as the front matter of its record has it."""
+    return "".join(f"{line}\n" for line in _text_lines(text))
+
+
 def _text_lines(text: SourceText) -> Iterator[str]:
     yield "text:"
     yield f"  sha256: {_quote(text.sha256)}"

@@ -7,11 +7,16 @@ import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from briefbook.cli import main
+from briefbook.cli.source import source as source_group
+from briefbook.model.talks import SourceKind
+from briefbook.model.vocabulary import Reliability
 
 Run = Callable[..., Result]
 TEXT = "Ada met Babbage. “Good,” she said. They parted."
@@ -59,6 +64,22 @@ def test_text_may_be_piped_in(book: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert (book / "seeds/letter.md").is_file()
 
 
+def test_record_that_is_there_takes_fingerprints(
+    add: Run, run: Run, book: Path, text: Path
+) -> None:
+    """What is printed is what a new record has, and stands in an old one as it is."""
+    add()
+    printed = run("source", "fingerprints", text)
+    assert printed.exit_code == 0
+    assert printed.stdout in (book / "seeds/letter.md").read_text(encoding="utf-8")
+    diary = book / "seeds/diary.md"
+    diary.write_text(f"---\ntitle: A diary\n{printed.stdout}---\n", encoding="utf-8")
+    done = run("source", "verify", "diary", "--text", text, "--book", book)
+    assert done.stdout == "this is the text of diary, 3 sentences\n"
+    text.write_bytes(b"%PDF-")
+    assert run("source", "fingerprints", text).exit_code == 2
+
+
 @pytest.mark.parametrize("there", ["seeds/letter.md", "seeds/more.yaml", "seeds/texts/letter.txt"])
 def test_nothing_is_overwritten(add: Run, book: Path, there: str) -> None:
     """A source of that id, in a file or in a list, or another text of it, stays as it is."""
@@ -90,6 +111,19 @@ def test_wrong_value_is_told_by_its_option(add: Run, options: tuple[str, ...], s
     assert done.exit_code == 2
     assert said in done.stderr
     assert "Traceback" not in done.output
+
+
+def test_kinds_and_grades_offered_are_those_of_records() -> None:
+    """The command line names them again, so that it need not load the records' types."""
+    kind, grade = (
+        param.type
+        for param in source_group.commands["add"].params
+        if param.name in ("kind", "reliability")
+    )
+    assert isinstance(kind, click.Choice)
+    assert isinstance(grade, click.Choice)
+    assert tuple(kind.choices) == get_args(SourceKind)
+    assert tuple(grade.choices) == get_args(Reliability)
 
 
 @pytest.mark.parametrize("id_", ["A_Letter", "index", "", "../letter"])
