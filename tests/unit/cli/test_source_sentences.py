@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[3]
 
 PERSON = """---
 name: Ada Lovelace
-sources: [diary, letter]
+sources: [diary, letter s2]
 claims:
   - {id: met, text: They met., kind: fact, by: ada-lovelace, cite: letter s1}
 ---
