@@ -60,6 +60,6 @@ def link_evidence(
             for one in gathered.value.documents
             if one.key.kind == "source"
         },
-        Suggestions.of(book, linked.value.claims),
+        Suggestions.of(book, linked.value.names),
     )
     return Checked(evidence, found)

@@ -74,7 +74,7 @@ def words_of(shelf: Shelf, resting: Resting) -> str:
             return resting.part.title
         case Member():
             person = shelf.get(Person, resting.part.person)
-            return ": ".join(filter(None, (person and person.name, resting.part.title)))
+            return ": ".join(filter(None, (person.name if person else "", resting.part.title)))
         case AgendaItem():
             issue = shelf.get(Issue, resting.part.issue)
             return issue.title if issue else ""

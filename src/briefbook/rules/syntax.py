@@ -104,9 +104,9 @@ _FRONT_MATTER = (
         name="too-large",
         severity="error",
         summary="A brief, its front matter or a list file is larger than anything written by hand.",
-        why="It is most likely a file put there by mistake, and would take minutes to read. At most "
-        "there are a million characters of front matter, ten million of text or of a list file, and "
-        "250,000 marks of Markdown in one brief.",
+        why="It is most likely a file put there by mistake, and would take minutes to read. Of "
+        "front matter a million characters are read at most, of text or a list file ten million, "
+        "and of Markdown 250,000 marks in one brief.",
     ),
     Rule(
         code="S113",
