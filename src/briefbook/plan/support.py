@@ -74,7 +74,8 @@ def words_of(shelf: Shelf, resting: Resting) -> str:
             return resting.part.title
         case Member():
             person = shelf.get(Person, resting.part.person)
-            return ": ".join(filter(None, (person.name if person else "", resting.part.title)))
+            names = (person.name if person else "", resting.part.title)
+            return ": ".join(name for name in names if name)
         case AgendaItem():
             issue = shelf.get(Issue, resting.part.issue)
             return issue.title if issue else ""
