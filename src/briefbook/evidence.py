@@ -11,7 +11,14 @@ from briefbook.diagnostics import Checked, Diagnostic, Location
 from briefbook.rules import RULES
 from briefbook.shell.book_files import FilesOnDisk, list_book, read_book
 from briefbook.shell.faults import OutsideError, diagnose
-from briefbook.shell.seeds import find_text, keep_text, name_segmenter, read_text, write_seed
+from briefbook.shell.seeds import (
+    STANDARD_INPUT,
+    find_text,
+    keep_text,
+    name_segmenter,
+    read_text,
+    write_seed,
+)
 from briefbook.shell.stamps import stamp_program
 from briefbook.shell.store import Store
 
@@ -107,7 +114,7 @@ def cover(root: Path, evidence: Evidence, source: Source, file: str) -> Coverage
     if found.sha256 != known.sha256 and found.fingerprints != known.fingerprints:
         message = f"this is not the text of {source.id}"
         hint = f"briefbook source verify {source.id} --text FILE says where they differ"
-        raise OutsideError(diagnose("O304", file, message, hint))
+        raise OutsideError(diagnose("O304", _show(file), message, hint))
     return cover_source(evidence.shelf, source, words if len(words) == known.sentences else ())
 
 
@@ -161,9 +168,12 @@ def read_source_text(
     try:
         return describe_text(content, language, name_segmenter())
     except NoPlainTextError as fault:
-        name = "standard input" if file == "-" else file
         rule = RULES["O303"]
-        place = Location(name, fault.line)
+        place = Location(_show(file), fault.line)
         raise OutsideError(
             Diagnostic(rule.code, rule.severity, place, str(fault), fault.hint)
         ) from None
+
+
+def _show(file: str) -> str:
+    return STANDARD_INPUT if file == "-" else file

@@ -10,7 +10,7 @@ from briefbook.model.talks import text_path
 from briefbook.shell.faults import OutsideError, diagnose
 
 SEEDS = "seeds"
-STANDARD_INPUT = "-"
+STANDARD_INPUT = "standard input"
 _IGNORED = b"# The texts are kept for checking; they are not ours to pass on.\n*\n"
 
 
@@ -24,10 +24,10 @@ def read_text(file: str) -> bytes:
 
     Raises OutsideError where there is nothing that can be read.
     """
-    if file == STANDARD_INPUT:
+    if file == "-":
         if sys.stdin.isatty():
             hint = "pipe the text in, or name its file"
-            raise OutsideError(diagnose("O301", "standard input", "no text is piped in", hint))
+            raise OutsideError(diagnose("O301", STANDARD_INPUT, "no text is piped in", hint))
         return sys.stdin.buffer.read()
     try:
         return Path(file).read_bytes()
