@@ -18,7 +18,7 @@ from briefbook.plan.survey import Survey
 
 _UNIT = 500
 """What one row takes of a page of the theme, in bytes, if its text is short and cites little."""
-_MARKUP, _NOTE = 350, 350
+_MARKUP, _NOTE = 320, 350
 _STOPS, _NEAR = 12, 2
 _YEAR, _MONTH, _DAY = 4, 7, 10
 """How much of a day as ISO 8601 has it names its year, its month, and itself."""
@@ -77,9 +77,9 @@ def _text_of(survey: Survey, name: Dated, *, is_cited: bool) -> tuple[str, int]:
         return (standing.claim.text, len(standing.claim.cite)) if standing else ("", 0)
     record = survey.shelf.record(name)
     if not isinstance(record, (Meeting, Event, Issue)):
-        return "", 0
+        return _title(survey, name), 0
     cited = len(record.cite) if is_cited and isinstance(record, Event) else 0
-    return record.summary, cited + record.summary.count("[@")
+    return f"{record.title}{record.summary}", cited + record.summary.count("[@")
 
 
 def name_sheets(
