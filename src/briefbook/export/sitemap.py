@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import quote
 
@@ -10,6 +10,8 @@ from briefbook.model.dates import VagueDate
 from briefbook.model.site import Masthead, OutputFile
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_MOST = 50_000
+"""So many addresses a sitemap may have; of more there are several, and one that names them."""
 
 
 def sitemap_files(
@@ -17,8 +19,9 @@ def sitemap_files(
 ) -> tuple[OutputFile, ...]:
     """Return `.nojekyll`, and with a base URL `sitemap.xml` (sitemaps.org 0.9) and `robots.txt`.
 
-    `pages` are the addresses of all pages with when each was reviewed. Those of a book whose
-    marking is not CLEAR are not offered to search engines.
+    Where there are more pages than one sitemap may name, `sitemap.xml` names several. `pages` are
+    the addresses of all pages with when each was reviewed. Those of a book whose marking is not
+    CLEAR are not offered to search engines.
     """
     nojekyll = OutputFile(".nojekyll", b"")
     base_url = masthead.base_url
@@ -28,20 +31,26 @@ def sitemap_files(
         return (nojekyll, OutputFile("robots.txt", b"User-agent: *\nDisallow: /\n"))
     base_url = f"{base_url.rstrip('/')}/"
     robots = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n"
-    return (
-        nojekyll,
-        OutputFile("robots.txt", robots.encode()),
-        OutputFile("sitemap.xml", _sitemap(pages, base_url).encode()),
-    )
+    return (nojekyll, OutputFile("robots.txt", robots.encode()), *_sitemaps(pages, base_url))
 
 
-def _sitemap(pages: Iterable[tuple[str, VagueDate | None]], base_url: str) -> str:
-    urls = "".join(
+def _sitemaps(pages: Iterable[tuple[str, VagueDate | None]], base_url: str) -> Iterator[OutputFile]:
+    urls = [
         _url(address, reviewed, base_url) for address, reviewed in pages if address != "404.html"
-    )
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_NAMESPACE}">\n{urls}</urlset>\n'
-    )
+    ]
+    if len(urls) <= _MOST:
+        yield _file("sitemap.xml", "urlset", urls)
+        return
+    names = [f"sitemap.{number}.xml" for number in range(1, -(-len(urls) // _MOST) + 1)]
+    parts = [f"<sitemap><loc>{escape(base_url)}{name}</loc></sitemap>\n" for name in names]
+    yield _file("sitemap.xml", "sitemapindex", parts)
+    for place, name in enumerate(names):
+        yield _file(name, "urlset", urls[place * _MOST : (place + 1) * _MOST])
+
+
+def _file(name: str, element: str, parts: Iterable[str]) -> OutputFile:
+    text = f'<{element} xmlns="{_NAMESPACE}">\n{"".join(parts)}</{element}>\n'
+    return OutputFile(name, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'.encode())
 
 
 def _url(address: str, reviewed: VagueDate | None, base_url: str) -> str:

@@ -46,6 +46,23 @@ def test_the_sitemap_names_every_page_that_can_be_visited(make_page: Make, base_
     assert files[".nojekyll"] == b""
 
 
+@pytest.mark.parametrize(("pages", "sitemaps"), [(50_000, 0), (50_001, 2), (100_001, 3)])
+def test_no_sitemap_names_more_pages_than_it_may(
+    make_page: Make, pages: int, sitemaps: int
+) -> None:
+    """Of more than 50,000 pages there are several sitemaps, each named once in sitemap.xml."""
+    masthead = make_page(base_url="https://example.org").masthead
+    listed = [(f"people/p{number}.html", None) for number in range(pages)]
+    files = {file.address: file.content for file in sitemap_files(masthead, listed)}
+    index = ET.fromstring(files["sitemap.xml"])  # noqa: S314 - ours
+    named = [one.text for one in index.findall("s:sitemap/s:loc", PLACES)]
+    names = [f"sitemap.{number}.xml" for number in range(1, sitemaps + 1)]
+    assert named == [f"https://example.org/{name}" for name in names]
+    urls = [files[name].count(b"<url>") for name in names or ["sitemap.xml"]]
+    assert max(urls) <= 50_000
+    assert sum(urls) == pages
+
+
 def test_without_a_base_url_there_is_nothing_to_name(make_page: Make) -> None:
     """A sitemap needs whole URLs; GitHub Pages needs its marker always."""
     assert files_of(make_page()) == {".nojekyll": b""}
