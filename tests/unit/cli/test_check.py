@@ -141,7 +141,7 @@ def test_interruption_has_its_own_status(
 ) -> None:
     """Control-C ends with 130 and without a traceback."""
 
-    def interrupt(*_arguments: object) -> None:
+    def interrupt(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("briefbook.cli.check.check_book", interrupt)
