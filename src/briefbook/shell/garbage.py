@@ -28,9 +28,13 @@ def lasting() -> Iterator[None]:
 
 
 def each(work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-    """Yield what the work makes of each item, and drop what it left behind from time to time."""
+    """Yield what the work makes of each item, and drop what it left behind from time to time.
+
+    What is there before the first, or is still there after a sweep, is not looked at again.
+    """
     gc.freeze()
     for number, item in enumerate(items, 1):
         yield work(item)
         if number % _SWEPT == 0:
             gc.collect()
+            gc.freeze()
