@@ -15,6 +15,9 @@ from briefbook.plan.addresses import sheet_of
 from briefbook.plan.lists import LISTS, Item, PageList, lists_of, may_be_long, weigh
 from briefbook.plan.sheets import choose_sheet
 
+_NAMES = ("native_names",)
+"""Fields of views that every sheet shows, for they say whose page it is."""
+
 _NOTHING = Prose(text="", links={}, notes={})
 _Share: TypeAlias = tuple[tuple[PageList, tuple[Item, ...]], ...]
 """What of each list stands on a sheet."""
@@ -147,7 +150,12 @@ def _go_on(page: Page, number: int) -> Page:
         lede=_NOTHING,
         body=_NOTHING,
         view=replace(
-            view, **{field.name: _empty(getattr(view, field.name)) for field in fields(view)}
+            view,
+            **{
+                field.name: _empty(getattr(view, field.name))
+                for field in fields(view)
+                if field.name not in _NAMES
+            },
         ),
         breadcrumbs=(*page.breadcrumbs, Chip(title=page.title, address=page.address, kind=kind)),
         previous=None,

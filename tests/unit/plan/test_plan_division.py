@@ -134,7 +134,10 @@ def test_a_cut_says_how_much_there_is(long_pages: list[Page]) -> None:
 
 
 def test_what_is_said_once_is_on_the_first_sheet(long_pages: list[Page]) -> None:
-    """Text, offices, positions and neighbours are not repeated; a sheet leads back instead."""
+    """Text, offices, positions and neighbours are not repeated; a sheet leads back instead.
+
+    Names in other scripts say whose page it is, on each sheet.
+    """
     for page in long_pages:
         first, *others = divide(page, ROOM)
         assert first.body == page.body
@@ -145,6 +148,8 @@ def test_what_is_said_once_is_on_the_first_sheet(long_pages: list[Page]) -> None
             assert sheet.previous is None
             assert sheet.breadcrumbs[-1].address == page.address == sheet.first
             assert sheet.view != page.view
+            if isinstance(sheet.view, PersonView | EntityView):
+                assert sheet.view.native_names == getattr(page.view, "native_names", None)
             if isinstance(sheet.view, PersonView):
                 assert sheet.view.offices == ()
             if isinstance(sheet.view, IssueView):
