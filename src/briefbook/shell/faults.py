@@ -30,7 +30,8 @@ def diagnose(
 def write_fault(path: str, fault: OSError) -> OutsideError:
     """Return what stands in the way of writing at a path, told from the system's error."""
     if fault.errno in _FULL:
-        return OutsideError(diagnose("O205", path, "no room is left on the disk"))
+        hint = "make room and build again; what lies there already is whole"
+        return OutsideError(diagnose("O205", path, "no room is left on the disk", hint))
     if fault.errno in _IN_THE_WAY:
         message = "something else stands where this has to be written"
         return OutsideError(
