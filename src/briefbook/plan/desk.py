@@ -159,8 +159,8 @@ class Desk:
                 continue
             if mention.kind == "citation":
                 notes[mention.target] = self.cite(read_citations(mention))
-            elif chip := self.chip_of(mention.target):
-                links[mention.target] = chip
+            elif (key := self.shelf.key(mention.target)) and (card := self._take(key)):
+                links[mention.target] = card.chip
         return Prose(text=text, links=links, notes=notes)
 
     def body(self) -> Prose:

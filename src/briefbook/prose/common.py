@@ -74,14 +74,13 @@ def render_run(run: str, draw: Draw) -> str | None:
 
 
 def _render_span(match: re.Match[str], draw: Draw) -> str | None:
+    if match[0].startswith(("[[", "[@")):
+        return draw(mention_of(match)) if _is_plain(match[0]) else None
     if match["stressed"]:
         tag = "em" if len(match["stars"]) == 1 else "strong"
         return f"<{tag}>{escape_html(match['stressed'])}</{tag}>"
-    if match["url"]:
-        label = escape_html(match["linked"])
-        return f'<a href="{match["url"]}" rel="noopener external">{label}</a>'
-    mention = mention_of(match)
-    return draw(mention) if _is_plain(mention.text) else None
+    label = escape_html(match["linked"])
+    return f'<a href="{match["url"]}" rel="noopener external">{label}</a>'
 
 
 @lru_cache(maxsize=1 << 16)
