@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import InitVar, dataclass, field, replace
+from dataclasses import InitVar, dataclass, field
+from functools import cache
 
 from briefbook.pipeline.packing import digest, pack, unpack
 from briefbook.pipeline.reading import Digests
@@ -12,16 +13,31 @@ from briefbook.render.theme import Theme
 from briefbook.render.uses import templates_of
 
 
+@cache
+def _one_copy(name: str) -> str:
+    """Return the first of all texts that are equal."""
+    return name
+
+
 @dataclass(frozen=True, slots=True)
 class LastPage:
     """A page as it was made: the parts of the book it read, its template, the files it gave.
 
-    A page that was planned and came to nothing has no template and no files.
+    A page that was planned and came to nothing has no template and no files. All pages have one
+    copy of the names of what they read, wherever they come from: there may be millions of them.
     """
 
     reads: frozenset[str]
     template: str
     addresses: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Put the names in the one copy."""
+        object.__setattr__(self, "reads", frozenset(map(_one_copy, self.reads)))
+
+    def __reduce__(self) -> tuple[type[LastPage], tuple[frozenset[str], str, tuple[str, ...]]]:
+        """Have a page that comes from another process made here."""
+        return (LastPage, (self.reads, self.template, self.addresses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,6 @@ class Present:
     last: InitVar[LastSite | None]
     _parts: dict[str, bytes] = field(default_factory=dict)
     _templates: dict[str, bytes] = field(default_factory=dict)
-    _names: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self, last: LastSite | None) -> None:
         """Take over what still holds."""
@@ -81,14 +96,6 @@ class Present:
             texts = [(one.name, one.text) for one in self.theme.templates if one.name in used]
             self._templates[name] = digest(texts)
         return self._templates[name]
-
-    def share_names(self, page: LastPage) -> LastPage:
-        """Return a page with the names of what it read in the one copy that all pages have.
-
-        From another process each page comes with its own: in a large book millions of them.
-        """
-        names = self._names
-        return replace(page, reads=frozenset([names.setdefault(one, one) for one in page.reads]))
 
 
 def find_unchanged(

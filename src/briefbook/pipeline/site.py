@@ -202,7 +202,7 @@ def _publish(
     for name, page in zip(waiting, spread(work.make, waiting), strict=True):
         pages += page.value.files
         faults += page.diagnostics
-        made[name.address] = work.present.share_names(page.value.memory)
+        made[name.address] = page.value.memory
     site = remember_site(last, work.present, [one for one in addresses if one not in reasons], made)
     reviewed = (
         (address, work.records[name.key].reviewed if name.key else None)

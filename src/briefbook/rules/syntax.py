@@ -104,9 +104,9 @@ _FRONT_MATTER = (
         name="too-large",
         severity="error",
         summary="A brief, its front matter or a list file is larger than anything written by hand.",
-        why="It is most likely a file put there by mistake, and would take minutes to read. Of "
-        "front matter a million characters are read at most, of text or a list file ten million, "
-        "and of Markdown 250,000 marks in one brief.",
+        why="It is most likely a file put there by mistake, and would take minutes to read. A "
+        "brief has a million characters of front matter at most, ten million of text, and 250,000 "
+        "marks of Markdown; a list file has ten million characters at most.",
     ),
     Rule(
         code="S113",
