@@ -134,19 +134,19 @@ def _is_at_home(value: Any, page: Page) -> bool:
 
 def weigh(value: Any, notes: set[int]) -> int:
     """Return about how many bytes a value takes on a page; adds the numbers of its notes."""
-    if isinstance(value, str):
-        return len(value.encode())
-    if isinstance(value, tuple):
+    kind: Any = type(value)
+    if kind is str:
+        return len(value) if value.isascii() else len(value.encode())
+    if kind is tuple:
         return sum([weigh(part, notes) for part in value])
+    names = _names_of(kind)
+    if names:
+        if kind is Note:
+            notes.add(value.number)
+        return _TAGS + sum([weigh(getattr(value, name), notes) for name in names])
     if isinstance(value, Mapping):
         return sum([weigh(part, notes) for part in value.values()])
-    kind: Any = type(value)
-    names = _names_of(kind)
-    if not names:
-        return 0
-    if isinstance(value, Note):
-        notes.add(value.number)
-    return _TAGS + sum([weigh(getattr(value, name), notes) for name in names])
+    return 0
 
 
 @cache
