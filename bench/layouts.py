@@ -136,7 +136,9 @@ LEAN = Layout(
     _place_brief,
     _spell_brief,
     frame="theme",
-    files={"content/book.yaml": f"{_SETTINGS}theme: {{page_data: off}}\n"},
+    files={
+        "content/book.yaml": f"{_SETTINGS}theme: {{page_data: off, feeds: off, calendars: off}}\n"
+    },
 )
 HUGO = Layout(_place_page, _spell_page, frame="peers/hugo", files=_hugo_sections())
 PELICAN = Layout(_place_page, _spell_page, frame="peers/pelican")

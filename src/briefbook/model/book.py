@@ -58,6 +58,8 @@ class Look(Strict):
     """What the theme is to leave out of the site."""
 
     page_data: bool = True
+    feeds: bool = True
+    calendars: bool = True
 
 
 def _public() -> Mapping[str, Edition]:

@@ -159,6 +159,10 @@ SPECIAL = {
     "Settings.editions": "Builds for several audiences, by name.",
     "Settings.rules": "Severities of rules, by code: `error`, `warning` or `off`.",
     "Settings.theme": "What the theme is to leave out of the site.",
+    "Look.feeds": "Whether the book, people, countries and issues have Atom feeds, which need the "
+    "base URL of the edition; `off` leaves them out.",
+    "Look.calendars": "Whether the book, people and issues have calendars of their meetings and "
+    "events; `off` leaves them out.",
     "Look.page_data": "Whether each page has its data beside it as JSON; `off` leaves them out.",
     "Edition.admits": "The most restrictive marking the edition admits.",
     "Edition.title_suffix": "What is put after the book's title.",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefbook.diagnostics import Checked
+from briefbook.export.calendar import page_calendar
 from briefbook.export.data import page_data
+from briefbook.export.feed import page_feed
 from briefbook.export.jsonld import describe_page
+from briefbook.model.pages import Entry
 from briefbook.model.records import Record
 from briefbook.model.site import OutputFile, Page
 from briefbook.plan.division import divide
-from briefbook.render.pages import TemplateFault, render_page
+from briefbook.render.pages import TemplateFault, render_page, word_dates
 from briefbook.render.theme import Theme
 from briefbook.render.uses import shows_json_ld
 
@@ -16,19 +21,32 @@ from briefbook.render.uses import shows_json_ld
 def make_files(
     page: Page, record: Record | None, theme: Theme, room: int
 ) -> Checked[tuple[OutputFile, ...]]:
-    """Return a page and the data beside it, or what its template got wrong.
+    """Return a page and what lies beside it, or what its template got wrong.
+
+    What has no template is not shown: it has only a feed or a calendar.
 
     The page of a record goes over sheets where its lists have no `room` on one.
     """
     files: list[OutputFile] = []
-    for sheet in divide(page, room) if record else (page,):
+    for sheet in (divide(page, room) if record else (page,)) if page.template else ():
         try:
             files.append(render_page(sheet, theme, _describe(sheet, record, theme)))
         except TemplateFault as fault:
             return Checked((), (fault.diagnostic,))
         if data := page_data(sheet, record):
             files.append(data)
+    if record or not page.template:
+        files += _subscriptions(page, theme)
     return Checked(tuple(files))
+
+
+def _subscriptions(page: Page, theme: Theme) -> Iterator[OutputFile]:
+    """Yield the feed and the calendar of a page, where it has them."""
+    entries: tuple[Entry, ...] = getattr(page.view, "timeline", ())
+    if page.feed_address:
+        yield page_feed(page, entries)
+    if page.calendar_address:
+        yield page_calendar(page, entries, word_dates(theme))
 
 
 def _describe(page: Page, record: Record | None, theme: Theme) -> str:

@@ -8,6 +8,8 @@ HOME = "index.html"
 CHRONOLOGY = "chronology.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
+FEED = "feed.atom.xml"
+CALENDAR = "calendar.ics"
 
 
 def address_of(key: Key) -> str:
@@ -18,6 +20,16 @@ def address_of(key: Key) -> str:
 def data_address_of(key: Key) -> str:
     """Return the address of a record's data, beside its page."""
     return f"{FOLDERS[key.kind]}/{key.id}.json"
+
+
+def feed_of(address: str) -> str:
+    """Return the address of a page's feed, beside it; ids have no dot, so none has it."""
+    return f"{address.removesuffix('.html')}.atom.xml"
+
+
+def calendar_of(address: str) -> str:
+    """Return the address of a page's calendar, beside it."""
+    return f"{address.removesuffix('.html')}.ics"
 
 
 def index_of(kind: Kind) -> str:

@@ -30,6 +30,7 @@ from briefbook.plan.review import is_stale
 from briefbook.plan.sheets import choose_sheet
 from briefbook.plan.shelf import Shelf
 from briefbook.plan.source import view_source
+from briefbook.plan.subscriptions import subscribe
 from briefbook.plan.words import HOME_CHIP, KICKERS, LEADER, SECTIONS, section_chip
 from briefbook.prose.html import plain_text
 
@@ -52,7 +53,7 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
     desk.cite(record.sources)
     quality = summarise_sources(desk, record.source_summary)
     above = _above(shelf, record)
-    return Page(
+    page = Page(
         address=address_of(record.key),
         template=_TEMPLATES.get(record.KIND, f"{record.KIND}.html"),
         section=CHRONOLOGY if record.KIND == "event" else index_of(record.KIND),
@@ -78,6 +79,7 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
         quality=quality,
         marking=desk.marking,
     )
+    return subscribe(page, shelf.settings, shelf.context)
 
 
 def plan_index(desk: Desk, masthead: Masthead, kind: Kind, sheet: int) -> Page:
@@ -112,7 +114,7 @@ def plan_overview(
     """
     nothing = desk.prose("")
     first = (Chip(title=title, address=address),) if sheet > 1 else ()
-    return Page(
+    page = Page(
         address=sheet_of(address, sheet),
         template=template,
         section=address,
@@ -131,6 +133,7 @@ def plan_overview(
         quality=summarise_sources(desk),
         marking=desk.marking,
     )
+    return subscribe(page, desk.shelf.settings, desk.shelf.context)
 
 
 def _view(desk: Desk, record: Record) -> View | None:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from briefbook.model.dates import VagueDate
 from briefbook.model.graph import ClaimKey
 from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.records import Country, Record
-from briefbook.model.talks import Meeting
+from briefbook.model.talks import Event, Meeting
 from briefbook.plan.addresses import CHRONOLOGY, index_of
 from briefbook.plan.arrange import (
     Bay,
@@ -20,12 +21,14 @@ from briefbook.plan.arrange import (
     top_issues,
 )
 from briefbook.plan.claims import by_date, is_on_record, is_open, objections_of
+from briefbook.plan.entries import Subject, subject_order
 from briefbook.plan.order import date_order, is_over
 from briefbook.plan.sheets import cut_bays, name_sheets, weigher
 from briefbook.plan.shelf import Standing
 from briefbook.plan.survey import Survey
 
 _ISSUES, _EXPECTATIONS, _REVIEWED = 12, 12, 8
+_NEWS, _NEWS_REVIEWED = 50, 20
 _DATED: tuple[Kind, ...] = ("delegation", "meeting", "issue", "event")
 _BRIEFS: tuple[Kind, ...] = ("meeting", "issue", "person", "delegation")
 
@@ -50,7 +53,10 @@ def find_parts(survey: Survey) -> dict[str, Any]:
         ),
         "expectations": tuple(one.key for one in expectations[-_EXPECTATIONS:]),
         "cover totals": (len(top_issues(survey)), len(expectations)),
-        "reviewed": tuple(record.key for record in _lately_reviewed(survey)),
+        "reviewed": tuple(record.key for record in _lately_reviewed(survey)[:_REVIEWED]),
+        "news": _find_news(survey),
+        "news reviewed": tuple(one.key for one in _lately_reviewed(survey)[:_NEWS_REVIEWED]),
+        "dated": tuple(one.key for one in _find_dated(survey)),
         "sections": tuple((kind, len(found)) for kind, found in survey.of_kind.items() if found),
         "tallies": _tally(survey, objections),
         "masthead": (
@@ -122,7 +128,28 @@ def _lately_reviewed(survey: Survey) -> list[Record]:
     """Return the briefs last reviewed, of one day those first that say most."""
     reviewed = [one for kind in _BRIEFS for one in survey.of_kind[kind] if one.reviewed]
     reviewed.sort(key=lambda record: date_order(record.reviewed), reverse=True)
-    return reviewed[:_REVIEWED]
+    return reviewed
+
+
+def _find_dated(survey: Survey) -> list[Meeting | Event]:
+    """Return every meeting and event, in the order of their dates."""
+    found: list[Meeting | Event] = [*survey.all(Meeting), *survey.all(Event)]
+    return sorted(found, key=subject_order)
+
+
+def _find_news(survey: Survey) -> tuple[Key | ClaimKey, ...]:
+    """Return what last happened or was said by the book's day."""
+    said = (one for one in survey.standings if one.claim.date)
+    found: list[Subject] = [*_find_dated(survey), *said]
+    as_of = survey.shelf.settings.as_of
+    dated = ((_date_of(one), one) for one in found)
+    past = [(date_order(when), one.key) for when, one in dated if when and is_over(when, as_of)]
+    past.sort(key=lambda item: (item[0], str(item[1])))
+    return tuple(key for _, key in past[-_NEWS:])
+
+
+def _date_of(subject: Subject) -> VagueDate | None:
+    return subject.claim.date if isinstance(subject, Standing) else subject.date
 
 
 def _tally(

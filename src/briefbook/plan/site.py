@@ -9,13 +9,16 @@ from briefbook.model.book import Book
 from briefbook.model.graph import Graph
 from briefbook.model.interface import msgid
 from briefbook.model.keys import KINDS, Kind
+from briefbook.model.overviews import View
 from briefbook.model.pages import Chip
 from briefbook.model.records import Record
 from briefbook.model.site import Masthead, Page
 from briefbook.model.talks import Delegation, Meeting
 from briefbook.plan.addresses import (
     ABOUT,
+    CALENDAR,
     CHRONOLOGY,
+    FEED,
     HOME,
     NOT_FOUND,
     address_of,
@@ -37,6 +40,7 @@ from briefbook.plan.page import plan_index, plan_overview, plan_record
 from briefbook.plan.parts import find_parts
 from briefbook.plan.shelf import Shelf
 from briefbook.plan.stock import Stock
+from briefbook.plan.subscriptions import has_feeds, view_calendar, view_news
 from briefbook.plan.survey import Survey, survey_book
 from briefbook.plan.words import CHRONOLOGY_CHIP, NAVIGATION
 
@@ -95,7 +99,8 @@ def _navigation(filled: tuple[Kind, ...]) -> tuple[Chip, ...]:
 
 
 def _name_pages(survey: Survey, stock: Stock) -> Iterator[PageName]:
-    for section in _OVERVIEWS:
+    shown = _shown(stock)
+    for section in (one for one in _OVERVIEWS if shown.get(one, True)):
         count = len(stock.parts.get(f"sheets {section}", ())) or 1
         for sheet in range(1, count + 1):
             yield PageName(sheet_of(section, sheet), None, section, sheet)
@@ -103,6 +108,12 @@ def _name_pages(survey: Survey, stock: Stock) -> Iterator[PageName]:
         for record in survey.of_kind[kind]:
             if _has_page(survey, record):
                 yield PageName(address_of(record.key), record.key)
+
+
+def _shown(stock: Stock) -> dict[str, bool]:
+    """Return whether there is a feed of the book, and a calendar."""
+    settings = stock.book.settings
+    return {FEED: has_feeds(settings, stock.context), CALENDAR: settings.theme.calendars}
 
 
 def _has_page(survey: Survey, record: Record) -> bool:
@@ -159,6 +170,23 @@ def _plan_not_found(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
     )
 
 
+def _plan_feed(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
+    page = _plan_unseen(desk, masthead, FEED, view_news(desk))
+    return replace(page, address=HOME, feed_address=FEED)
+
+
+def _plan_calendar(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
+    page = _plan_unseen(desk, masthead, CALENDAR, view_calendar(desk))
+    return replace(page, calendar_address=CALENDAR)
+
+
+def _plan_unseen(desk: Desk, masthead: Masthead, address: str, view: View) -> Page:
+    """Return what a file beside the pages is made from, which has no template."""
+    return plan_overview(
+        desk, masthead, address=address, template="", title=masthead.title, view=view
+    )
+
+
 def _index_planner(kind: Kind) -> Callable[[Desk, Masthead, int], Page]:
     return lambda desk, masthead, sheet: plan_index(desk, masthead, kind, sheet)
 
@@ -168,5 +196,7 @@ _OVERVIEWS: dict[str, Callable[[Desk, Masthead, int], Page]] = {
     CHRONOLOGY: _plan_chronology,
     ABOUT: _plan_about,
     NOT_FOUND: _plan_not_found,
+    FEED: _plan_feed,
+    CALENDAR: _plan_calendar,
     **{index_of(kind): _index_planner(kind) for kind in KINDS},
 }

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from markupsafe import Markup
 
 from briefbook.diagnostics import Diagnostic
+from briefbook.model.dates import VagueDate
 from briefbook.model.site import OutputFile, Page
 from briefbook.render.environment import ThemeEnvironment, compile_lean, compile_theme
 from briefbook.render.faults import FAULTS, NO_OUTCOME, TemplateFault, describe_fault
 from briefbook.render.filters import on_page
 from briefbook.render.theme import Theme
 
-__all__ = ["TemplateFault", "check_theme", "render_page"]
+__all__ = ["TemplateFault", "check_theme", "render_page", "word_dates"]
 
 
 def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
@@ -29,6 +32,12 @@ def _check_template(theme: Theme, name: str) -> Diagnostic | None:
         except FAULTS as error:
             return describe_fault(error, theme, name)
     return None
+
+
+def word_dates(theme: Theme) -> Callable[[VagueDate], str]:
+    """Return what words a date as the theme's pages do."""
+    word: Callable[[VagueDate], str] = compile_lean(theme).filters["when"]
+    return word
 
 
 def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:

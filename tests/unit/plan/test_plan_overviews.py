@@ -39,7 +39,7 @@ def entity(pages: dict[str, Page], address: str) -> EntityView:
 
 def test_every_page_is_there(pages: dict[str, Page], book: Book) -> None:
     """One page a record, one index a kind, and four more."""
-    assert len(pages) == len(book.records) + 9 + 4
+    assert len(pages) == len(book.records) + 9 + 4 + len(["calendar.ics"])
     assert {"index.html", "chronology.html", "about.html", "404.html"} < pages.keys()
 
 

@@ -137,7 +137,11 @@ def test_no_overview_of_a_large_book_is_too_large(book: Book, theme: Theme) -> N
         Country(id="aland", name="Aland"),
     ]
     pages = plan_overviews(records, book.settings)
-    made = {address: render_page(page, theme, "").content for address, page in pages.items()}
+    made = {
+        address: render_page(page, theme, "").content
+        for address, page in pages.items()
+        if page.template
+    }
     sizes = {address: len(content) for address, content in made.items()}
     assert max(sizes.values()) < LARGEST, max(sizes, key=lambda address: sizes[address])
     assert b"2001, continued</h2>" in made["chronology.2.html"]
