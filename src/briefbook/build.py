@@ -104,6 +104,10 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     site, pages = made.site, made.site.value.pages
     if site.has_errors:
         return Built(pages=pages, written=None, diagnostics=site.diagnostics, counts=made.counts)
+    leaks = _find_leaks(making, site.value, known, out)
+    if leaks:
+        found = in_order((*site.diagnostics, *leaks))
+        return Built(pages=pages, written=None, diagnostics=found, counts=made.counts)
     making.on_stage("write")
     forget_build(root, out)
     written = write_site(site.value.files, out, root, site.value.kept)
@@ -123,6 +127,25 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     )
 
 
+def _find_leaks(
+    making: _Making, site: Renewed, known: KnownSite | None, out: Path
+) -> tuple[Diagnostic, ...]:
+    """Return what the edition leaves out and a file of its site holds all the same.
+
+    Files that were kept were searched before, unless for something else.
+    """
+    if not site.secrecy.secrets:
+        return ()
+    from briefbook.model.site import StagedFile  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.leaks import find_leaks  # noqa: PLC0415 - as above
+
+    making.on_stage("search")
+    is_new = not known or not site.site or known.site.secrets != site.site.secrets
+    kept = (StagedFile(address, "") for address in sorted(site.kept)) if is_new else ()
+    files = (*site.files, *kept)
+    return find_leaks(site.secrecy, files, out, making.root, making.spread)
+
+
 def check_book(
     root: Path,
     options: Options,
@@ -135,6 +158,27 @@ def check_book(
     store = Store(root, stamp_program(), is_kept_as_it_is=True)
     with lasting():
         return _make(making, store, None, is_clean=False).site
+
+
+def search_folder(
+    root: Path, folder: Path, options: Options, spread: Spread = map
+) -> tuple[Diagnostic, ...]:
+    """Return what an edition leaves out and a file in a folder holds all the same.
+
+    With errors in the book, it returns these, and opens no file.
+    """
+    from briefbook.pipeline.secrecy import find_secrecy  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.leaks import files_in, find_leaks  # noqa: PLC0415 - as above
+    from briefbook.shell.remembered import read_files  # noqa: PLC0415 - as above
+
+    found = list_book(root)
+    store = Store(root, stamp_program(), is_kept_as_it_is=True)
+    book = read_files(found.value, store, spread, is_clean=False)
+    read = (*found.diagnostics, *book.diagnostics)
+    secrecy = find_secrecy(book.value.readings, FilesOnDisk(found.value), options)
+    if secrecy.value is None or has_errors(read):
+        return in_order((*read, *secrecy.diagnostics))
+    return in_order(find_leaks(secrecy.value, files_in(folder), folder, root, spread))
 
 
 class _Made(NamedTuple):

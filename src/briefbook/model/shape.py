@@ -27,6 +27,7 @@ class Slot:
     """One field of a dataclass: its name in code and as an author writes it, and what it holds.
 
     `marker` is that of the text it holds, `part` the dataclass; None if it holds no such thing.
+    `is_text` where its author chooses the words: not for dates, numbers and fixed vocabularies.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Slot:
     part: type | None
     form: Literal["one", "several", "mapping"]
     is_date: bool
+    is_text: bool
     is_required: bool
 
 
@@ -58,12 +60,14 @@ def _slot(name: str, written: str, hint: Any, *, is_required: bool) -> Slot:
     marker: Marker | None = None
     part: type | None = None
     form: Literal["one", "several", "mapping"] = "one"
-    is_date = False
+    is_date = is_text = False
     for inner in _unfold(hint):
         if isinstance(inner, (Refers, NamesClaim, Markdown)):
             marker = inner
         elif inner is VagueDate:
             is_date = True
+        elif inner is str:
+            is_text = True
         elif isinstance(inner, type) and is_dataclass(inner):
             part = inner
         elif get_origin(inner) is tuple and Ellipsis in get_args(inner):
@@ -77,6 +81,7 @@ def _slot(name: str, written: str, hint: Any, *, is_required: bool) -> Slot:
         part=part,
         form=form,
         is_date=is_date,
+        is_text=is_text,
         is_required=is_required,
     )
 
@@ -149,3 +154,16 @@ def owner_of(root: type, steps: Steps) -> type | None:
 def slot_of(owner: type, written: str | int) -> Slot | None:
     """Return the field of a dataclass that an author writes so, None if there is none."""
     return next((slot for slot in slots_of(owner) if slot.written == written), None)
+
+
+def texts_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Slot, str]]:
+    """Yield every text that an author chose the words of, with its field and where it stands."""
+    owner: type = type(value)
+    for slot in slots_of(owner):
+        if not (slot.is_text or slot.part):
+            continue
+        for here, item in values_in(slot, getattr(value, slot.name), steps):
+            if isinstance(item, str):
+                yield here, slot, item
+            elif is_dataclass(item):
+                yield from texts_in(item, here)

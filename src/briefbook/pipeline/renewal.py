@@ -45,14 +45,15 @@ class LastSite:
     """What a whole site was made from, as digests, so that a later build can tell what changed.
 
     `base` stands for all that every page depends on, `theme` for all templates, `names` for all
-    that references can mean, `own` for each record by itself where nothing of it was withheld,
-    `templates` for each page template with the ones it uses, `parts` for each part of the book that
-    a page read.
+    that references can mean, `secrets` for what must stand in no file, `own` for each record by
+    itself where nothing of it was withheld, `templates` for each page template with the ones it
+    uses, `parts` for each part of the book that a page read.
     """
 
     base: bytes
     theme: bytes
     names: bytes
+    secrets: bytes
     own: Mapping[str, Digests]
     templates: Mapping[str, bytes]
     parts: Mapping[str, bytes]
@@ -71,6 +72,7 @@ class Present:
     base: bytes
     theme_digest: bytes
     names: bytes
+    secrets: bytes
     own: Mapping[str, Digests]
     last: InitVar[LastSite | None]
     _parts: dict[str, bytes] = field(default_factory=dict)
@@ -126,14 +128,15 @@ def _says_same(one: Digests, other: Digests) -> bool:
 
 def pack_site(site: LastSite) -> bytes:
     """Return what a site was made from, without its pages, as MessagePack."""
-    return pack((site.base, site.theme, site.names, site.own, site.templates, site.parts))
+    digests = (site.base, site.theme, site.names, site.secrets)
+    return pack((*digests, site.own, site.templates, site.parts))
 
 
 def unpack_site(made: bytes, pages: Mapping[str, LastPage]) -> LastSite:
     """Return what was packed, with its pages; raises ValueError if the bytes are no such thing."""
-    form = tuple[bytes, bytes, bytes, dict[str, Digests], dict[str, bytes], dict[str, bytes]]
-    base, theme, names, own, templates, parts = unpack(made, form)
-    return LastSite(base, theme, names, own, templates, parts, pages)
+    form = tuple[bytes, bytes, bytes, bytes, dict[str, Digests], dict[str, bytes], dict[str, bytes]]
+    base, theme, names, secrets, own, templates, parts = unpack(made, form)
+    return LastSite(base, theme, names, secrets, own, templates, parts, pages)
 
 
 def find_reasons(
@@ -177,6 +180,7 @@ def remember_site(
         base=present.base,
         theme=present.theme_digest,
         names=present.names,
+        secrets=present.secrets,
         own=present.own,
         templates={name: present.template(name) for name in used},
         parts={name: present.part(name) for name in parts},

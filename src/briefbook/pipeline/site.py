@@ -22,6 +22,7 @@ from briefbook.pipeline.packing import digest
 from briefbook.pipeline.pages import make_files
 from briefbook.pipeline.reading import Readings, examine
 from briefbook.pipeline.renewal import LastPage, LastSite, Present, find_reasons, remember_site
+from briefbook.pipeline.secrecy import Secrecy, keep_secret
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName
 from briefbook.plan.outlines import Outlines, parse_outlines
@@ -44,7 +45,8 @@ def _keep(file: OutputFile) -> SiteFile:
 class Renewed:
     """The files made, the pages kept from the last build, and what to remember of the site.
 
-    `reasons` say why each page was made, by address. There is no site where there are errors.
+    `reasons` say why each page was made, by address, `secrecy` what must stand in none of the
+    files. There is no site where there are errors.
     """
 
     files: tuple[SiteFile, ...] = ()
@@ -52,6 +54,7 @@ class Renewed:
     made: Mapping[str, LastPage] = field(default_factory=dict)
     site: LastSite | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    secrecy: Secrecy = field(default_factory=Secrecy)
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -118,10 +121,13 @@ def renew_site(
     found = settle(*found, *place(admitted.findings))
     if has_errors(found):
         return Checked(Renewed(), settle(*found, *theme.diagnostics))
-    work = _lay_out(admitted.value, theme.value, _assets_of(theme_files), options, last, lay)
+    secrecy = keep_secret(examined.value, admitted.value, options, place)
+    assets = _assets_of(theme_files)
+    work = _lay_out(admitted.value, theme.value, assets, options, last, lay, secrecy)
     site = _publish(work, spread, last, spoiled)
     found = settle(*found, *theme.diagnostics, *site.diagnostics)
-    return Checked(Renewed() if has_errors(found) else site.value, found)
+    whole = replace(site.value, secrecy=secrecy)
+    return Checked(Renewed() if has_errors(found) else whole, found)
 
 
 def strictly(found: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
@@ -169,6 +175,7 @@ def _lay_out(
     options: Options,
     last: LastSite | None,
     lay: Callable[[OutputFile], SiteFile],
+    secrecy: Secrecy,
 ) -> _Work:
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
@@ -181,7 +188,14 @@ def _lay_out(
         records=linked.book.records,
         theme=theme,
         present=Present(
-            layout, theme, digest(always), digest(theme), linked.digest_names(), own, last
+            layout,
+            theme,
+            digest(always),
+            digest(theme),
+            linked.digest_names(),
+            digest([secret.folded for secret in secrecy.secrets]),
+            own,
+            last,
         ),
         assets=assets.files,
         lay=lay,

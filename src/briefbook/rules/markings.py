@@ -43,4 +43,24 @@ RULES: tuple[Rule, ...] = (
         bad="They met at [[safe-house]].",
         good="They met at [[safe-house|a place outside the city]].",
     ),
+    Rule(
+        "K302",
+        "leak",
+        "error",
+        "A file of an edition holds what the edition leaves out.",
+        "Whoever may not know of it could read it there. Every string of what is withheld is "
+        "looked for in every byte of what is written, opened where it is packed; one that also "
+        "stands in what the edition admits is no secret.",
+        bad='<a href="people/agent-17.html">    # in templates/base.html; agent-17 is TLP:RED',
+        good="# the template does not name it",
+    ),
+    Rule(
+        "K303",
+        "cannot-be-searched",
+        "error",
+        "A file of an edition cannot be opened to look for what the edition leaves out.",
+        "It may hold anything. PDF files are read with pypdf, where that is installed.",
+        bad="notes.zip    # with a password",
+        good="notes.zip    # that anybody can open",
+    ),
 )

@@ -16,7 +16,7 @@ from briefbook.cli.source import source
 
 Run = Callable[..., Result]
 HELPED = [
-    *([], ["build"], ["check"], ["source"]),
+    *([], ["build"], ["check"], ["leakcheck"], ["source"]),
     *(["source", name] for name in source.commands),
 ]
 

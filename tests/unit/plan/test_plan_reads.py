@@ -180,7 +180,7 @@ def remember(layout: Layout) -> LastSite:
     }
     names = Linked(stock.book, stock.graph).digest_names()
     parts = {name: digest(layout.part(name)) for name in reads}
-    return LastSite(b"", b"", names, own, {}, parts, {})
+    return LastSite(b"", b"", names, b"", own, {}, parts, {})
 
 
 def unforeseen(before: Layout, after: Layout) -> list[str]:
