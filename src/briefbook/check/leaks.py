@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefbook.model.book import RECORD_TYPES, Book
-from briefbook.model.fields import Markdown
+from briefbook.model.fields import Markdown, NamesClaim, Refers
 from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import KINDS, FieldPath
 from briefbook.model.shape import Slot, slots_of, texts_in
@@ -49,8 +49,8 @@ def find_secrets(book: Book, admitted: Book, *known: str) -> tuple[Secret, ...]:
         if admitted.records.get(key) is record:
             continue
         for steps, slot, text in texts_in(record):
-            if text in seen:
-                continue
+            if text in seen or isinstance(slot.marker, Refers | NamesClaim):
+                continue  # what a reference names has its own id
             is_prose = isinstance(slot.marker, Markdown) or len(text) > _LONGEST_NAME
             for piece in pieces_of(text) if is_prose else (text,):
                 folded = _ENDS.sub("", fold(piece))
@@ -84,7 +84,8 @@ def _is_distinctive(folded: str, slot: Slot) -> bool:
     if slot.name in _SORTS and " " not in folded:
         return False
     letters = sum(map(str.isalpha, folded))
-    return letters >= _SHORTEST or (letters > 1 and ord(max(folded)) >= _NO_SPACES)
+    is_long = letters >= _SHORTEST or len(folded) >= _LONG
+    return is_long or (letters > 1 and ord(max(folded)) >= _NO_SPACES)
 
 
 @dataclass(frozen=True)

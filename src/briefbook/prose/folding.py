@@ -71,6 +71,7 @@ def without_markup(text: str) -> str:
 
 def pieces_of(text: str) -> Iterator[str]:
     """Yield the sentences of prose, taken apart at markup, that have a few words at least."""
-    pieces = [piece.strip() for piece in _MARKUP.split(BRACKETS.sub("\n\n", text)) if piece.strip()]
+    apart = BRACKETS.sub(lambda found: f"\n\n{mention_of(found).label}\n\n", text)
+    pieces = [stripped for piece in _MARKUP.split(apart) if (stripped := piece.strip())]
     fewest = _FEWEST if len(pieces) > 1 else 2
     return (piece for piece in pieces if len(_WORD.findall(piece)) >= fewest)

@@ -1,0 +1,92 @@
+"""No canary of what an edition leaves out sings in any byte of it, whatever is marked how."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefbook.build import build_book
+from briefbook.model.options import Options
+from briefbook.pipeline.reading import examine
+from briefbook.pipeline.site import make_site, renew_site
+from briefbook.shell.theme_files import read_theme
+from tests.property.canaries import EDITIONS, MARKS, PART_MARKS, Aviary, sightings
+
+CLOCK = datetime(2026, 2, 5, 9, tzinfo=UTC)
+THEME = read_theme(Path("no-book-of-anybody")).value
+NEVER_SHOWN = {"notes"}
+
+
+def ordered() -> Aviary:
+    """Return every kind under every mark, with parts under every mark.
+
+    A record names one of its own mark and one of the next.
+    """
+    count = len(MARKS)
+    return Aviary(
+        2 * count, len(PART_MARKS), lambda place, of: place % of, lambda at, _: at + count
+    )
+
+
+def shuffled(seed: int) -> Aviary:
+    """Return a small book in which anything may be marked and anything may name anything."""
+    chance = random.Random(seed)  # noqa: S311 - a book, not a secret
+    return Aviary(2, 2, lambda _, of: chance.randrange(of), lambda _, of: chance.randrange(of))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_canary_that_may_be_seen_is_and_no_other(edition: str, tmp_path: Path) -> None:
+    """Of all fields of all kinds under all markings; in files, their names, JSON, sitemap."""
+    aviary = ordered()
+    root, out = tmp_path / "book", tmp_path / "book/build/site"
+    for file in aviary.book():
+        path = root / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    options = Options(clock=CLOCK, edition=edition, base_url="https://example.org/")
+    built = build_book(root, out, options)
+    assert built.written, [str(one) for one in built.diagnostics[:3]]
+    seen: set[str] = set()
+    for path in out.rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        seen |= sightings(path.relative_to(out).as_posix(), content)
+    assert not (out / ".briefbook").exists()
+    may_be = {
+        word: one for word, one in aviary.canaries.items() if one.may_be_seen(EDITIONS[edition])
+    }
+    assert [aviary.canaries[word] for word in seen & aviary.canaries.keys() - may_be.keys()] == []
+    unseen = {one for word, one in may_be.items() if word not in seen}
+    assert {one.field for one in unseen} <= {*NEVER_SHOWN, "sha256", "fingerprints"}
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.integers(0, 1 << 32), st.sampled_from(tuple(EDITIONS)))
+def test_no_canary_gets_out_whatever_is_marked(seed: int, edition: str) -> None:
+    """Random marks on records and parts, random references between them."""
+    aviary = shuffled(seed)
+    options = Options(clock=CLOCK, edition=edition, base_url="https://example.org/")
+    made = make_site(aviary.book(), THEME, options)
+    assert made.value, [str(one) for one in made.diagnostics[:3]]
+    out = {word for file in made.value for word in sightings(file.address, file.content)}
+    caught = out & aviary.canaries.keys()
+    admits = EDITIONS[edition]
+    assert [one for word in caught if not (one := aviary.canaries[word]).may_be_seen(admits)] == []
+
+
+def test_the_leak_check_knows_every_canary() -> None:
+    """What may not be seen is looked for, each field of it; what may be is not."""
+    aviary = ordered()
+    files = aviary.book()
+    readings = {file.path: examine(file) for file in files}
+    made = renew_site(readings, {file.path: file for file in files}, THEME, Options(clock=CLOCK))
+    looked_for = {
+        word for secret in made.value.secrecy.secrets for word in sightings(secret.text, b"")
+    }
+    for word, one in aviary.canaries.items():
+        may_be_seen = one.may_be_seen("CLEAR") and one.field not in NEVER_SHOWN
+        assert (word in looked_for) != may_be_seen, (word, one)
