@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefbook.build import build_book
 from briefbook.model.options import Options
+from briefbook.model.vocabulary import MARKINGS
 from briefbook.pipeline.reading import examine
 from briefbook.pipeline.site import make_site, renew_site
 from briefbook.shell.theme_files import read_theme
@@ -55,6 +57,8 @@ def test_every_canary_that_may_be_seen_is_and_no_other(edition: str, tmp_path: P
     for path in out.rglob("*"):
         content = path.read_bytes() if path.is_file() else b""
         seen |= sightings(path.relative_to(out).as_posix(), content)
+        if path.suffix == ".html":
+            assert_banner(content.decode(), aviary)
     assert not (out / ".briefbook").exists()
     may_be = {
         word: one for word, one in aviary.canaries.items() if one.may_be_seen(EDITIONS[edition])
@@ -64,7 +68,20 @@ def test_every_canary_that_may_be_seen_is_and_no_other(edition: str, tmp_path: P
     assert {one.field for one in unseen} <= {*NEVER_SHOWN, "sha256", "fingerprints"}
 
 
-@settings(deadline=None, max_examples=12)
+def assert_banner(page: str, aviary: Aviary) -> None:
+    """Assert that a page's banner is the highest marking of what the page shows.
+
+    Which side's colour somebody has is not shown in words.
+    """
+    shown = sightings("", re.sub(r'class="[^"]*"', "", page).encode())
+    marks = [mark for word in shown for mark in aviary.canaries[word].marks]
+    highest = max((MARKINGS.index(mark) for mark in marks if mark in MARKINGS), default=0)
+    banner = re.search(r'<p class="marking">TLP:(\S+)</p>', page)
+    assert banner
+    assert banner[1] == MARKINGS[highest], re.search("<title>.*</title>", page)
+
+
+@settings(deadline=None, max_examples=20)
 @given(st.integers(0, 1 << 32), st.sampled_from(tuple(EDITIONS)))
 def test_no_canary_gets_out_whatever_is_marked(seed: int, edition: str) -> None:
     """Random marks on records and parts, random references between them."""
@@ -73,6 +90,9 @@ def test_no_canary_gets_out_whatever_is_marked(seed: int, edition: str) -> None:
     made = make_site(aviary.book(), THEME, options)
     assert made.value, [str(one) for one in made.diagnostics[:3]]
     out = {word for file in made.value for word in sightings(file.address, file.content)}
+    for file in made.value:
+        if file.address.endswith(".html"):
+            assert_banner(file.content.decode(), aviary)
     caught = out & aviary.canaries.keys()
     admits = EDITIONS[edition]
     assert [one for word in caught if not (one := aviary.canaries[word]).may_be_seen(admits)] == []

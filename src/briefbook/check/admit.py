@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from briefbook.check.withholding import Withheld, without
 from briefbook.model.book import Book, claims_of
-from briefbook.model.claims import Markable
+from briefbook.model.claims import Claim, Markable
 from briefbook.model.findings import Finding, Found
 from briefbook.model.graph import ClaimKey, Graph
 from briefbook.model.keys import Key
@@ -39,6 +40,10 @@ def admit(book: Book, graph: Graph, edition: str, clock: datetime) -> Found[Book
         if lost == withheld:
             break
         withheld = lost
+    renamed = _rename(book, kept)
+    if renamed:
+        kept, findings = _keep(book, replace(withheld, renamed=renamed), gate)
+        kept = {key: _with_ids(record, renamed) for key, record in kept.items()}
     settings = without(book.settings, withheld, gate.admits, None)
     shown = replace(settings.value, editions={edition: chosen}) if settings.value else book.settings
     return Found(Book(shown, kept), (*settings.findings, *findings))
@@ -86,6 +91,40 @@ def _lost(book: Book, kept: dict[Key, Record]) -> frozenset[ClaimKey]:
             standing = {claim.id for claim in after}
             lost.update(ClaimKey(key, each.id) for each in before if each.id not in standing)
     return frozenset(lost)
+
+
+def _rename(book: Book, kept: dict[Key, Record]) -> dict[ClaimKey, str]:
+    """Return new ids for claims that have theirs from their place, where one before is left out.
+
+    The third claim of two would tell of another.
+    """
+    renamed: dict[ClaimKey, str] = {}
+    for key, record in kept.items():
+        before, after = claims_of(book.records[key]), claims_of(record)
+        if len(before) == len(after):
+            continue
+        by_place = {claim.id for place, claim in enumerate(before, 1) if claim.id == f"c{place}"}
+        taken = {claim.id for claim in after} - by_place
+        for place, claim in enumerate(after, 1):
+            if claim.id in by_place:
+                id_ = next(id_ for at in count(place) if (id_ := f"c{at}") not in taken)
+                taken.add(id_)
+                if id_ != claim.id:
+                    renamed[ClaimKey(key, claim.id)] = id_
+    return renamed
+
+
+def _with_ids(record: Record, renamed: dict[ClaimKey, str]) -> Record:
+    """Return a record whose claims have their new ids."""
+    ids = [renamed.get(ClaimKey(record.key, claim.id), claim.id) for claim in claims_of(record)]
+    claims = tuple(map(_with_id, claims_of(record), ids))
+    changed: Any = record
+    renewed: Record = changed if claims == claims_of(record) else replace(changed, claims=claims)
+    return renewed
+
+
+def _with_id(claim: Claim, id_: str) -> Claim:
+    return claim if claim.id == id_ else replace(claim, id=id_)
 
 
 @dataclass(frozen=True, slots=True)

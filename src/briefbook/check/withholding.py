@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
 from briefbook.model.citations import parse_citation
@@ -28,11 +28,12 @@ _LEANS_ON: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """The records and claims that an edition leaves out."""
+    """The records and claims that an edition leaves out; claims it shows by another id."""
 
     names: Names
     records: frozenset[Key]
     claims: frozenset[ClaimKey]
+    renamed: Mapping[ClaimKey, str] = field(default_factory=dict)
 
     def has_record(self, reference: str, kinds: tuple[Kind, ...]) -> bool:
         """Return whether a reference can mean a record that is left out."""
@@ -43,6 +44,14 @@ class Withheld:
         """Return whether a reference can mean a claim that is left out."""
         found = self.names.claim_meanings(home, reference) if home and self.claims else ()
         return bool(self.claims.intersection(found))
+
+    def rename_claim(self, home: Key | None, reference: str) -> str:
+        """Return a reference to a claim as the edition has it."""
+        found = self.names.claim_meanings(home, reference) if home and self.renamed else ()
+        meant = next((key for key in found if key in self.renamed), None)
+        if not meant:
+            return reference
+        return self.renamed[meant] if meant.home == home else f"{meant.home}.{self.renamed[meant]}"
 
 
 class _Stand(NamedTuple):
@@ -102,7 +111,9 @@ def _keep(slot: Slot, item: Any, stand: _Stand, here: Steps) -> Found[Any]:
     if isinstance(slot.marker, Refers):
         return Found(None if stand.withheld.has_record(item, slot.marker.kinds) else item)
     if isinstance(slot.marker, NamesClaim):
-        return Found(None if stand.withheld.has_claim(stand.key, item) else item)
+        if stand.withheld.has_claim(stand.key, item):
+            return Found(None)
+        return Found(stand.withheld.rename_claim(stand.key, item))
     if isinstance(slot.marker, Markdown):
         return _strip_prose(item, slot.marker, stand, here)
     return _strip(item, stand, here) if stand.admits(item) else Found(None)

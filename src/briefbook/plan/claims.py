@@ -157,12 +157,12 @@ def group_claims(
 
 
 def _view_conflict(desk: Desk, other: Standing, remark: str) -> Conflict:
-    voice = desk.shelf.find(other.claim.by, VOICES)
+    voice = desk.chip_of(other.claim.by, VOICES)
     desk.show(other.claim)
     return Conflict(
         claim=replace(
             claim_chip(desk, other),
-            detail=voice.display_name if voice else other.claim.attribution,
+            detail=voice.title if voice else other.claim.attribution,
         ),
         text=desk.prose(other.claim.text),
         notes=desk.cite(other.claim.cite),

@@ -16,6 +16,7 @@ from briefbook.model.talks import Source
 from briefbook.model.vocabulary import MARKINGS, Marking
 from briefbook.plan.cards import Card
 from briefbook.plan.shelf import Shelf
+from briefbook.prose.html import plain_text
 from briefbook.prose.mentions import Mention, citations_in, find_mentions
 
 
@@ -67,6 +68,14 @@ class Desk:
     def mark(self, marking: Marking) -> None:
         """Take note that something with this marking is on the page."""
         self._marking = max(self._marking, MARKINGS.index(marking))
+
+    def current_title(self, person: Key) -> str:
+        """Return the title a person holds on the book's day, nothing where none is known."""
+        office = self.shelf.current_office(person)
+        if not office:
+            return ""
+        self.show(office)
+        return office.title
 
     def chip(
         self, record: Record, detail: str = "", *, native: bool = False, anchor: str = ""
@@ -129,18 +138,28 @@ class Desk:
         if not (key and line):
             return None
         place = (key.id, citation.at)
+        remark = self._plain(citation.note)
         known = self._notes.get(place)
-        if known and known.quote == citation.quote and known.remark == citation.note:
+        if known and known.quote == citation.quote and known.remark == remark:
             return known
         note = Note(
             number=known.number if known else len(self._notes) + 1,
             source=line,
             at=citation.at,
             quote=citation.quote,
-            remark=citation.note,
+            remark=remark,
         )
         self._notes[place] = _merge(known, note) if known else note
         return note
+
+    def _plain(self, text: str) -> str:
+        """Return a remark in plain words, with the names of the records it links to."""
+        names: dict[str, str] = {}
+        for mention in find_mentions(text, inline=True):
+            if mention.kind == "wikilink" and not mention.label:
+                chip = self.chip_of(mention.target)
+                names[mention.target] = chip.title if chip else mention.target
+        return plain_text(text, names) if text else ""
 
     def source_line(self, source: Source) -> SourceLine:
         """Return a source that is there as it stands in notes and lists."""

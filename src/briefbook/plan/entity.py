@@ -152,12 +152,12 @@ def _group_people(
     own = organization.key if organization else None
     chips: list[Chip] = []
     for person in sorted(people, key=name_order):
-        titles = [
-            office.title
-            for office in person.offices
-            if own and desk.shelf.key(office.organization, ("organization",)) == own
-        ]
-        chips.append(desk.chip(person, "; ".join(titles) or desk.shelf.current_title(person.key)))
+        titles: list[str] = []
+        for office in person.offices:
+            if own and desk.shelf.key(office.organization, ("organization",)) == own:
+                desk.show(office)
+                titles.append(office.title)
+        chips.append(desk.chip(person, "; ".join(titles) or desk.current_title(person.key)))
     return Group(label=msgid("People"), chips=tuple(chips))
 
 

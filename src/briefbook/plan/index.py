@@ -56,16 +56,17 @@ def _view_row(desk: Desk, record: Record, depth: int) -> Row:
     return Row(
         chip=desk.chip(record, native=True),
         text=desk.prose(record.summary) if has_text and record.summary else None,
-        cells=_cells_of(shelf, record),
+        cells=_cells_of(desk, record),
         date=_date_of(shelf, record),
         depth=depth,
     )
 
 
-def _cells_of(shelf: Shelf, record: Record) -> tuple[str, ...]:
+def _cells_of(desk: Desk, record: Record) -> tuple[str, ...]:
+    shelf = desk.shelf
     match record:
         case Person():
-            return (shelf.current_title(record.key), _count(meetings_of(shelf, record)))
+            return (desk.current_title(record.key), _count(meetings_of(shelf, record)))
         case Country():
             return (
                 _count(shelf.keys_naming(record.key, "person", "country")),
@@ -78,8 +79,8 @@ def _cells_of(shelf: Shelf, record: Record) -> tuple[str, ...]:
         case Delegation():
             return (_count(members_of(shelf, record.key)),)
         case Meeting():
-            place = shelf.get(Place, record.place)
-            return (place.name if place else "",)
+            place = desk.chip_of(record.place, ("place",))
+            return (place.title if place else "",)
         case Issue():
             return (record.state,)
         case Event():

@@ -174,7 +174,7 @@ def _view_people(
                 keys |= {shelf.key(voice, ("person",)) for voice in item.by}
     people = [shelf.record(key) for key in keys if key and key.kind == "person"]
     found = sorted((one for one in people if isinstance(one, Person)), key=by_side(shelf))
-    return tuple(desk.chip(person, shelf.current_title(person.key)) for person in found)
+    return tuple(desk.chip(person, desk.current_title(person.key)) for person in found)
 
 
 def by_side(shelf: Shelf) -> Callable[[Person], tuple[str, tuple[str, str]]]:

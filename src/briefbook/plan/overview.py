@@ -118,7 +118,7 @@ def _view_leaders(desk: Desk, meeting: Meeting) -> tuple[tuple[Chip, str], ...]:
     """Return the leaders at a meeting with their titles that day, each with the monogram."""
     shelf = desk.shelf
     return tuple(
-        (desk.chip(person, title_of(shelf, leader, meeting.date), native=True), letters)
+        (desk.chip(person, title_of(desk, leader, meeting.date), native=True), letters)
         for leader in leaders_at(shelf, meeting)
         if isinstance(person := shelf.record(leader.person), Person)
         and (letters := monogram(person.name))

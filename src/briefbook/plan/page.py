@@ -59,7 +59,7 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
         section=CHRONOLOGY if record.KIND == "event" else index_of(record.KIND),
         title=record.display_name,
         kicker=_kicker(shelf, record),
-        kicker_detail=_kicker_detail(shelf, record, above),
+        kicker_detail=_kicker_detail(desk, record, above),
         lede=lede,
         body=body,
         view=view,
@@ -179,11 +179,9 @@ def _kicker(shelf: Shelf, record: Record) -> str:
     return KICKERS[record.KIND]
 
 
-def _kicker_detail(shelf: Shelf, record: Record, above: Record | None) -> str:
-    if isinstance(record, Issue):
-        return above.display_name if above else ""
-    side = None if isinstance(record, Country) else shelf.country_of(record)
-    return side.name if side else ""
+def _kicker_detail(desk: Desk, record: Record, above: Record | None) -> str:
+    shown = above if isinstance(record, Issue) else desk.shelf.country_of(record)
+    return desk.chip(shown).title if shown and shown.key != record.key else ""
 
 
 def _backlinks(desk: Desk, record: Record, view: View) -> tuple[Chip, ...]:

@@ -47,7 +47,7 @@ def view_person(desk: Desk, person: Person) -> PersonView:
         offices=tuple(_view_office(desk, person, office, as_of) for office in person.offices),
         meetings=tuple(
             view_meeting_entry(
-                desk, meeting, label=title_of(shelf, seat, meeting.date) if seat else ""
+                desk, meeting, label=title_of(desk, seat, meeting.date) if seat else ""
             )
             for meeting, seat in seats
         ),

@@ -13,7 +13,7 @@ def place_chip(desk: Desk, reference: str | None) -> Chip | None:
     if not place:
         return None
     around = desk.shelf.get(Place, place.within)
-    return desk.chip(place, around.name if around else "")
+    return desk.chip(place, desk.chip(around).title if around else "")
 
 
 def spoken(kind: str) -> str:

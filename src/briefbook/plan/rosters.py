@@ -29,8 +29,8 @@ def view_seat(desk: Desk, presence: Presence, day: VagueDate) -> Seat | None:
     desk.show(presence.member)
     return Seat(
         person=person,
-        title=title_of(desk.shelf, presence, day),
-        portfolio=portfolio_of(desk.shelf, presence, day),
+        title=title_of(desk, presence, day),
+        portfolio=portfolio_of(desk, presence, day),
         attendance=presence.member.attendance,
         is_head=presence.is_head,
         represents=desk.chip_of(presence.member.represents, PARTIES),

@@ -17,7 +17,7 @@ from briefbook.plan.cards import Card, make_card
 from briefbook.plan.context import Context
 from briefbook.plan.seen import Seen
 from briefbook.plan.stock import Namers, Stock
-from briefbook.plan.titles import current_title, office_on
+from briefbook.plan.titles import current_office, office_on
 
 T = TypeVar("T")
 RecordT = TypeVar("RecordT", bound=Record)
@@ -275,13 +275,13 @@ class Shelf:
             offices[name] = office_on(person, day) if isinstance(person, Person) else None
         return offices[name]
 
-    def current_title(self, key: Key) -> str:
-        """Return the title of the office a person holds on the book's day."""
-        person, titles = self._records[key], self._stock.titles
-        if key not in titles:
+    def current_office(self, key: Key) -> Office | None:
+        """Return the office a person holds on the book's day."""
+        person, current = self._records[key], self._stock.current
+        if key not in current:
             as_of = self.settings.as_of
-            titles[key] = current_title(person, as_of) if isinstance(person, Person) else ""
-        return titles[key]
+            current[key] = current_office(person, as_of) if isinstance(person, Person) else None
+        return current[key]
 
     def _make_card(self, key: Key) -> Card | None:
         apart = Shelf(self._stock)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
-from briefbook.model.records import Person
+from briefbook.model.records import Office, Person
 from briefbook.model.talks import Delegation, Meeting, Member
+from briefbook.plan.desk import Desk
 from briefbook.plan.order import date_order
 from briefbook.plan.presence import Presence
 from briefbook.plan.shelf import PARTIES, Shelf
+
+_NO_OFFICE = Office(title="")
 
 
 def find_table(shelf: Shelf, meeting: Meeting) -> tuple[Key, ...]:
@@ -121,16 +124,23 @@ def side_key(presence: Presence) -> Key:
     return presence.side or presence.person
 
 
-def title_of(shelf: Shelf, presence: Presence, day: VagueDate) -> str:
+def title_of(desk: Desk, presence: Presence, day: VagueDate) -> str:
     """Return the title held that day: as given for the meeting, else the office's."""
-    office = None if presence.member.title else shelf.office(presence.person, day)
-    return presence.member.title or (office.title if office else "")
+    return presence.member.title or _office_of(desk, presence, day).title
 
 
-def portfolio_of(shelf: Shelf, presence: Presence, day: VagueDate) -> str:
+def portfolio_of(desk: Desk, presence: Presence, day: VagueDate) -> str:
     """Return the portfolio held that day: as given for the meeting, else the office's."""
-    office = None if presence.member.portfolio else shelf.office(presence.person, day)
-    return presence.member.portfolio or (office.portfolio if office else "")
+    return presence.member.portfolio or _office_of(desk, presence, day).portfolio
+
+
+def _office_of(desk: Desk, presence: Presence, day: VagueDate) -> Office:
+    """Return the office held that day, which comes onto the page; an empty one for none."""
+    office = desk.shelf.office(presence.person, day)
+    if not office:
+        return _NO_OFFICE
+    desk.show(office)
+    return office
 
 
 def meetings_of(shelf: Shelf, person: Person) -> tuple[Meeting, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from briefbook.model.claims import Claim
+from briefbook.model.claims import Claim, Markable
 from briefbook.model.keys import Key
-from briefbook.model.support import Resting
-from briefbook.model.talks import Source
+from briefbook.model.support import Resting, step_in
+from briefbook.model.talks import Member, Source
 from briefbook.model.views import SourceUse, SourceView, SupportedPart
 from briefbook.plan.claims import view_claims
 from briefbook.plan.desk import Desk
@@ -61,6 +62,13 @@ def _view_uses(desk: Desk, uses: tuple[Use, ...]) -> tuple[SourceUse, ...]:
     places: dict[Key, dict[str, None]] = {}
     for use in uses:
         places.setdefault(use.record.key, {})[use.citation.at] = None
+        part: Any = use.record
+        for step in use.field[:-1]:
+            part = step_in(part, step)
+            if isinstance(part, Markable):
+                desk.show(part)
+            if isinstance(part, Member):
+                desk.chip_of(part.person, ("person",))
     return tuple(
         SourceUse(chip=chip, at=tuple(at for at in found if at))
         for key, found in places.items()

@@ -33,7 +33,7 @@ class Namers:
 class Stock:
     """Book, graph and context, and by name what was found out about the book as a whole.
 
-    `kept`, `cards`, `offices` and `titles` remember what pages have in common once one of them has
+    `kept`, `cards`, `offices` and `current` remember what pages have in common once one of them has
     made it, `kept` with what it was made from.
     """
 
@@ -44,7 +44,7 @@ class Stock:
     kept: dict[object, tuple[Any, frozenset[str]]] = field(default_factory=dict)
     cards: dict[Key, Card | None] = field(default_factory=dict)
     offices: dict[tuple[Key, str], Office | None] = field(default_factory=dict)
-    titles: dict[Key, str] = field(default_factory=dict)
+    current: dict[Key, Office | None] = field(default_factory=dict)
     called: Seen[Key, str] = field(default_factory=lambda: Seen(call_record))
     called_id: Seen[str, str] = field(default_factory=lambda: Seen(call_id))
     _records: dict[Key, Record | None] = field(default_factory=dict)

@@ -27,10 +27,10 @@ def is_current(person: Person, office: Office, day: VagueDate) -> bool:
     return all(_shown_by(other, day) <= _shown_by(office, day) for other in others)
 
 
-def current_title(person: Person, day: VagueDate) -> str:
-    """Return the title of the office a person holds on a day, nothing where none is known."""
+def current_office(person: Person, day: VagueDate) -> Office | None:
+    """Return the office a person holds on a day, None where none is known."""
     office = office_on(person, day)
-    return office.title if office and is_current(person, office, day) else ""
+    return office if office and is_current(person, office, day) else None
 
 
 def _shown_by(office: Office, day: VagueDate) -> date:

@@ -183,6 +183,42 @@ def test_an_edition_that_leaves_nothing_out_is_the_book() -> None:
     assert not is_whole(admitted(make_book(replace(anna, offices=(SECRET,)))), make_book(anna))
 
 
+def test_ids_by_place_leave_no_gap() -> None:
+    """Of claims without an id of their own the third does not tell of a second that is withheld."""
+    issue = Issue(
+        id="bases",
+        title="Bases",
+        claims=(
+            claim("c1"),
+            claim("c2", marking="RED"),
+            claim("c3", conflicts_with=("c1", "c4")),
+            claim("c4", conflicts_with=("bases.c3",)),
+            claim("named", marking="AMBER"),
+            claim("c6"),
+        ),
+        positions=(Position(holder="syria", text="Open.", claims=("c2", "c4")),),
+    )
+    meeting = Meeting(id="first", title="First", date=DAY, key_points=("bases.c6", "c3"))
+    syria = Country(id="syria", name="Syria")
+    book = make_book(meeting, issue, syria, REPORT)
+    kept = admitted(book)
+    bases, first = kept.records[issue.key], kept.records[meeting.key]
+    assert isinstance(bases, Issue)
+    assert isinstance(first, Meeting)
+    assert [(one.id, one.text, one.conflicts_with) for one in bases.claims] == [
+        ("c1", "Text of c1.", ()),
+        ("c2", "Text of c3.", ("c1", "c3")),
+        ("c3", "Text of c4.", ("c2",)),
+        ("c4", "Text of c6.", ()),
+    ]
+    assert bases.positions[0].claims == ("c3",)
+    assert first.key_points == ("issue:bases.c4", "issue:bases.c2")
+    assert link_book(kept).findings == ()
+    whole = admitted(make_book(meeting, issue, syria, REPORT), "partners").records[issue.key]
+    assert isinstance(whole, Issue)
+    assert [one.id for one in whole.claims] == ["c1", "c2", "c3", "named", "c5"]
+
+
 MARKS = st.sampled_from((None, *MARKINGS))
 PEOPLE = ("anna", "boris", "clara", "dora")
 

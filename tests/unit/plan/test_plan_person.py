@@ -14,7 +14,7 @@ from briefbook.model.site import Page
 from briefbook.model.talks import Meeting, Member
 from briefbook.model.views import PersonView
 from briefbook.plan.person import monogram
-from briefbook.plan.titles import current_title, office_on
+from briefbook.plan.titles import current_office, office_on
 
 Plan = Callable[[Book], dict[str, Page]]
 day = VagueDate.parse
@@ -97,7 +97,7 @@ def test_title_on_a_day(when: str, title: str) -> None:
     )
     office = office_on(someone, day(when))
     assert (office.title if office else "") == title
-    assert current_title(someone, day(when)) == title
+    assert current_office(someone, day(when)) == office
 
 
 @pytest.mark.parametrize(
