@@ -22,7 +22,12 @@ from briefbook.model.vocabulary import MARKINGS, Marking, is_admitted
 NEVER = ("embargo", "draft")
 MARKS = (None, *MARKINGS, *NEVER)
 PART_MARKS = MARKS[:-1]
-EDITIONS: Mapping[str, Marking] = {"public": "CLEAR", "partner": "GREEN", "inner": "RED"}
+EDITIONS: Mapping[str, Marking] = {
+    "public": "CLEAR",
+    "partner": "GREEN",
+    "inner": "RED",
+    "marked": "CLEAR",
+}
 DAY = "2026-01-28"
 _SET_APART = ("marking", "embargo_until", "publication")
 _IN_CIRCLES = ("follows", "parent", "within")
@@ -84,7 +89,10 @@ class Aviary:
         settings = {
             "title": "A book",
             "as_of": DAY,
-            "editions": {name: {"admits": admits} for name, admits in EDITIONS.items()},
+            "editions": {
+                name: {"admits": admits, "show_redactions": name == "marked"}
+                for name, admits in EDITIONS.items()
+            },
             "rules": dict.fromkeys(RULES_OF_SUBSTANCE, "off"),
         }
         records = (self._file(kind, place) for kind in RECORD_TYPES for place in range(self.size))

@@ -25,10 +25,11 @@ def admit(book: Book, graph: Graph, edition: str, clock: datetime) -> Found[Book
 
     Left out are drafts and withdrawn briefs, what is marked above the edition, what is under
     embargo, every reference to these, what cannot stand without them and what cites them alone;
-    and the authors' notes. Raises KeyError if the book has no such edition.
+    and the authors' notes. An edition that shows its redactions has marks in the place of
+    references, in prose and in lists. Raises KeyError if the book has no such edition.
     """
     chosen = book.settings.editions[edition]
-    gate = _Gate(book.settings.marking, chosen.admits, clock)
+    gate = _Gate(book.settings.marking, chosen.admits, clock, is_marked=chosen.show_redactions)
     withheld = Withheld(
         graph.names,
         frozenset(key for key, record in book.records.items() if not gate.admits_record(record)),
@@ -44,7 +45,7 @@ def admit(book: Book, graph: Graph, edition: str, clock: datetime) -> Found[Book
     if renamed:
         kept, findings = _keep(book, replace(withheld, renamed=renamed), gate)
         kept = {key: _with_ids(record, renamed) for key, record in kept.items()}
-    settings = without(book.settings, withheld, gate.admits, None)
+    settings = without(book.settings, withheld, gate.admits, None, is_marked=gate.is_marked)
     shown = replace(settings.value, editions={edition: chosen}) if settings.value else book.settings
     return Found(Book(shown, kept), (*settings.findings, *findings))
 
@@ -74,7 +75,7 @@ def _keep(
             continue
         found: Found[Record | None] = Found(record)
         if is_any_withheld or not gate.admits_parts(record):
-            found = without(record, withheld, gate.admits, key)
+            found = without(record, withheld, gate.admits, key, is_marked=gate.is_marked)
         if found.value is not None:
             kept[key] = replace(found.value, notes="") if record.notes else found.value
             findings += found.findings
@@ -129,11 +130,15 @@ def _with_id(claim: Claim, id_: str) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """What an edition admits at a moment; a record without a marking has the book's."""
+    """What an edition admits at a moment; a record without a marking has the book's.
+
+    `is_marked` where it shows that something is left out.
+    """
 
     default: Marking
     highest: Marking
     clock: datetime
+    is_marked: bool
 
     def admits(self, part: Any) -> bool:
         """Return whether a part may be seen, by its own marking and embargo."""

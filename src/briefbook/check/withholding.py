@@ -11,8 +11,10 @@ from briefbook.model.claims import Claim
 from briefbook.model.fields import Markdown, NamesClaim, Refers
 from briefbook.model.findings import Finding, Found, Spot
 from briefbook.model.graph import ClaimKey, Names
-from briefbook.model.keys import KINDS, FieldPath, Key, Kind
+from briefbook.model.keys import KINDS, REDACTED, FieldPath, Key, Kind
+from briefbook.model.records import Relation
 from briefbook.model.shape import Slot, Steps, slots_of, values_in
+from briefbook.model.talks import AgendaItem, Member
 from briefbook.prose.mentions import Mention, citations_in, find_mentions
 
 T = TypeVar("T")
@@ -24,6 +26,13 @@ _LEANS_ON: dict[str, dict[str, Any]] = {
     "relative_to": {"date_note": ""},
 }
 """What is taken out with the last, or for a note with any, of what another field holds."""
+
+_MARKS: dict[type, Any] = {
+    Member: Member(person=REDACTED),
+    AgendaItem: AgendaItem(issue=REDACTED, exposure=()),
+    Relation: Relation(person=REDACTED, kind=""),
+}
+"""What stands in a list for an item that was left out, in an edition that shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +64,30 @@ class Withheld:
 
 
 class _Stand(NamedTuple):
-    """What taking out needs to know: what is withheld, what may be seen, and in which record."""
+    """What taking out needs to know: what is withheld, what may be seen, and in which record.
+
+    `is_marked` where a mark is to show that something was taken out.
+    """
 
     withheld: Withheld
     admits: Callable[[Any], bool]
     key: Key | None
+    is_marked: bool
 
 
 def without(
-    value: T, withheld: Withheld, admits: Callable[[Any], bool], key: Key | None
+    value: T,
+    withheld: Withheld,
+    admits: Callable[[Any], bool],
+    key: Key | None,
+    *,
+    is_marked: bool = False,
 ) -> Found[T | None]:
     """Return a record or settings without what is withheld; None if it cannot stand without it.
 
-    Found are bare links in prose to a record that is withheld.
+    Found are bare links in prose to a record that is withheld, unless marks are to stand for them.
     """
-    return _strip(value, _Stand(withheld, admits, key), ())
+    return _strip(value, _Stand(withheld, admits, key, is_marked), ())
 
 
 def _strip(value: T, stand: _Stand, steps: Steps) -> Found[T | None]:
@@ -80,9 +98,11 @@ def _strip(value: T, stand: _Stand, steps: Steps) -> Found[T | None]:
         held = getattr(value, slot.name)
         if not held or not (slot.marker or slot.part) or slot.form == "mapping":
             continue
-        found = [_keep(slot, item, stand, here) for here, item in values_in(slot, held, steps)]
+        is_needed = _is_needed(owner, slot)
+        marking = stand._replace(is_marked=False) if is_needed else stand
+        found = [_keep(slot, item, marking, here) for here, item in values_in(slot, held, steps)]
         kept = tuple(item.value for item in found if item.value is not None)
-        if not kept and _is_needed(owner, slot):
+        if not kept and is_needed:
             return Found(None)
         findings += (finding for item in found for finding in item.findings)
         changes |= _changes(slot, held, kept)
@@ -109,14 +129,16 @@ def _changes(slot: Slot, held: Any, kept: tuple[Any, ...]) -> dict[str, Any]:
 
 def _keep(slot: Slot, item: Any, stand: _Stand, here: Steps) -> Found[Any]:
     if isinstance(slot.marker, Refers):
-        return Found(None if stand.withheld.has_record(item, slot.marker.kinds) else item)
+        is_withheld = stand.withheld.has_record(item, slot.marker.kinds)
+        return Found((REDACTED if stand.is_marked else None) if is_withheld else item)
     if isinstance(slot.marker, NamesClaim):
         if stand.withheld.has_claim(stand.key, item):
             return Found(None)
         return Found(stand.withheld.rename_claim(stand.key, item))
     if isinstance(slot.marker, Markdown):
         return _strip_prose(item, slot.marker, stand, here)
-    return _strip(item, stand, here) if stand.admits(item) else Found(None)
+    kept = _strip(item, stand, here) if stand.admits(item) else Found(None)
+    return Found(_MARKS.get(type(item))) if kept.value is None and stand.is_marked else kept
 
 
 def _strip_prose(text: str, marker: Markdown, stand: _Stand, here: Steps) -> Found[str]:
@@ -124,10 +146,10 @@ def _strip_prose(text: str, marker: Markdown, stand: _Stand, here: Steps) -> Fou
         return Found(text)
     findings: list[Finding] = []
     for mention in reversed(find_mentions(text, inline=not marker.block)):
-        remains = _strip_mention(mention, stand.withheld)
+        remains = _strip_mention(mention, stand)
         if remains == mention.text:
             continue
-        if mention.kind == "wikilink" and not mention.label:
+        if mention.kind == "wikilink" and not mention.label and not stand.is_marked:
             message = f"“{mention.target}” is left out of this edition, and the link shows its name"
             hint = f"give the link a label that may be read: [[{mention.target}|…]]"
             spot = Spot(stand.key, FieldPath(here), mention.text)
@@ -137,16 +159,19 @@ def _strip_prose(text: str, marker: Markdown, stand: _Stand, here: Steps) -> Fou
     return Found(text, tuple(reversed(findings)))
 
 
-def _strip_mention(mention: Mention, withheld: Withheld) -> str:
+def _strip_mention(mention: Mention, stand: _Stand) -> str:
     """Return what remains of a wikilink or a bracket of citations, its text if all of it does."""
+    mark = REDACTED if stand.is_marked else ""
     if mention.kind == "wikilink":
-        is_withheld = withheld.has_record(mention.target, KINDS)
-        return (mention.label or "…") if is_withheld else mention.text
+        is_withheld = stand.withheld.has_record(mention.target, KINDS)
+        words = f"{mention.label} {mark}".strip()
+        return (words or "…") if is_withheld else mention.text
     cited = citations_in(mention)
-    kept = [text for text in cited if not _is_source_withheld(text, withheld)]
+    kept = [text for text in cited if not _is_source_withheld(text, stand.withheld)]
     if len(kept) == len(cited):
         return mention.text
-    return f"[@{'; '.join(kept)}]" if kept else ""
+    remains = f"[@{'; '.join(kept)}]" if kept else ""
+    return f"{remains} {mark}".strip()
 
 
 def _is_source_withheld(text: str, withheld: Withheld) -> bool:

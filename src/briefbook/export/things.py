@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from briefbook.model.keys import Kind
+from briefbook.model.keys import REDACTED, Kind
 from briefbook.model.pages import Chip, Prose
 from briefbook.model.site import Page
 from briefbook.prose.html import plain_text
@@ -44,7 +44,7 @@ def url_of(address: str, page: Page) -> str:
 
 def name_chip(chip: Chip | None, page: Page) -> Thing | None:
     """Return what a link leads to, as a thing with its name and URL."""
-    if not chip:
+    if not chip or chip.title == REDACTED:
         return None
     type_ = TYPES[chip.kind] if chip.kind != "page" else "WebPage"
     return thing(type_, name=chip.title, url=url_of(chip.address, page))

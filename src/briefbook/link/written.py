@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from briefbook.model.book import Settings
 from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.fields import Markdown, NamesClaim
-from briefbook.model.keys import KINDS, Kind
+from briefbook.model.keys import KINDS, REDACTED, Kind
 from briefbook.model.records import Record
 from briefbook.model.shape import Slot, Steps, slots_of
 from briefbook.prose.mentions import citations_in, find_mentions
@@ -98,7 +98,8 @@ def _take_of(slot: Slot) -> _Take:
         names = _RECORD if marker.kinds == KINDS else " ".join(marker.kinds)
 
     def take_reference(text: str, steps: Steps, found: _Found) -> None:
-        found.references.append(Written(steps, names, text, text if names == "source" else ""))
+        if text != REDACTED:
+            found.references.append(Written(steps, names, text, text if names == "source" else ""))
 
     return take_reference
 

@@ -32,6 +32,10 @@ FOLDERS: dict[Kind, str] = {
 """The folder of a kind's pages; its briefs lie in `content/<folder>`, sources in `seeds`."""
 
 
+REDACTED = "▇"
+"""Stands for a reference that an edition left out and shows it; nothing else is called so."""
+
+
 class Key(NamedTuple):
     """The name of one record: ids are unique within their kind."""
 

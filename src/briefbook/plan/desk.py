@@ -9,7 +9,7 @@ from typing import cast
 
 from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.claims import Markable
-from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.model.keys import KINDS, REDACTED, Key, Kind
 from briefbook.model.pages import Chip, ClaimView, Note, Prose, SourceLine
 from briefbook.model.records import Named, Record
 from briefbook.model.talks import Source
@@ -18,6 +18,9 @@ from briefbook.plan.cards import Card
 from briefbook.plan.shelf import Shelf
 from briefbook.prose.html import plain_text
 from briefbook.prose.mentions import Mention, citations_in, find_mentions
+
+WITHHELD = Chip(title=REDACTED, address="")
+"""Stands for what an edition left out; it leads nowhere."""
 
 
 class Desk:
@@ -94,7 +97,7 @@ class Desk:
         """Return the link to the record of this name, None where there is none."""
         card = self._take(key) if key else None
         if not card:
-            return None
+            return WITHHELD if key and key.id == REDACTED else None
         return card.native if native else card.detailed(detail)
 
     def _take(self, key: Key) -> Card | None:
@@ -106,6 +109,8 @@ class Desk:
 
     def chip_of(self, reference: str | None, kinds: tuple[Kind, ...] = KINDS) -> Chip | None:
         """Return the link to the record a reference means, None where there is none."""
+        if reference == REDACTED:
+            return WITHHELD
         return self.chip_for(self.shelf.key(reference, kinds)) if reference else None
 
     def chips_of(

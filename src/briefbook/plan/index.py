@@ -80,7 +80,7 @@ def _cells_of(desk: Desk, record: Record) -> tuple[str, ...]:
             return (_count(members_of(shelf, record.key)),)
         case Meeting():
             place = desk.chip_of(record.place, ("place",))
-            return (place.title if place else "",)
+            return (place.title if place and place.address else "",)
         case Issue():
             return (record.state,)
         case Event():

@@ -11,7 +11,7 @@ def place_chip(desk: Desk, reference: str | None) -> Chip | None:
     """Return the link to a place, with the place it lies in as its detail."""
     place = desk.shelf.get(Place, reference)
     if not place:
-        return None
+        return desk.chip_of(reference, ("place",))
     around = desk.shelf.get(Place, place.within)
     return desk.chip(place, desk.chip(around).title if around else "")
 

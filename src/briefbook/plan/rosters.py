@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefbook.model.dates import VagueDate
-from briefbook.model.keys import Key
+from briefbook.model.keys import REDACTED, Key
 from briefbook.model.pages import AcrossTheTable, Roster, RosterChange, Seat, TableRow
 from briefbook.model.records import Record
 from briefbook.model.talks import Delegation, Meeting
@@ -67,7 +67,7 @@ def lay_table(rosters: Iterable[Roster]) -> AcrossTheTable | None:
     seated: dict[str, tuple[list[Seat], list[Seat]]] = {}
     for place, side in enumerate((left, right)):
         for seat in (seat for seat in side.seats if not seat.is_head):
-            row = seat.portfolio.casefold() or seat.person.address
+            row = seat.portfolio.casefold() or seat.person.address or f"{place}.{len(seated)}"
             seated.setdefault(row, ([], []))[place].append(seat)
     rows += [
         TableRow(
@@ -119,4 +119,5 @@ def _view_change(desk: Desk, meeting: Meeting, previous: Meeting, side: Record) 
 
 def _people_of(shelf: Shelf, meeting: Meeting, side: Record) -> dict[Key, None]:
     present = (one for one in present_at(shelf, meeting) if one.is_there)
+    present = (one for one in present if one.person.id != REDACTED)
     return {one.person: None for one in present if one.side == side.key}

@@ -10,7 +10,7 @@ from briefbook.model.book import Settings, claims_of
 from briefbook.model.claims import Claim
 from briefbook.model.dates import VagueDate
 from briefbook.model.graph import ClaimKey, Link, Names
-from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.model.keys import KINDS, REDACTED, Key, Kind
 from briefbook.model.records import Country, Office, Organization, Person, Place, Record
 from briefbook.model.talks import Delegation, Meeting
 from briefbook.plan.cards import Card, make_card
@@ -132,7 +132,7 @@ class Shelf:
 
         One that can be of one kind only means the same whether or not that record is there.
         """
-        if not reference:
+        if not reference or reference == REDACTED:
             return None
         if ":" in reference:
             prefix, _, rest = reference.partition(":")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbook.model.dates import VagueDate
-from briefbook.model.keys import Key
+from briefbook.model.keys import REDACTED, Key
 from briefbook.model.records import Office, Person
 from briefbook.model.talks import Delegation, Meeting, Member
 from briefbook.plan.desk import Desk
@@ -44,13 +44,19 @@ def _seat_members(shelf: Shelf, key: Key) -> tuple[Presence, ...]:
         key=lambda place: (place[1].precedence or place[0], place[0]),
     )
     for _, member in order:
-        if person := shelf.key(member.person, ("person",)):
+        if person := _key_of(shelf, member):
             own_side = shelf.key(member.represents, PARTIES) or side
             found.append(Presence(person, member, own_side, key, person == head))
     if head and not any(presence.is_head for presence in found):
         member = _own_entry(shelf, delegation, head) or Member(person=head.id)
         found.append(Presence(head, member, side, key, is_head=True))
     return tuple(sorted(found, key=lambda presence: not presence.is_head))
+
+
+def _key_of(shelf: Shelf, member: Member) -> Key | None:
+    """Return the name of who sat in a seat, one that is nobody's for somebody left out."""
+    is_redacted = member.person == REDACTED
+    return Key("person", REDACTED) if is_redacted else shelf.key(member.person, ("person",))
 
 
 def _own_entry(shelf: Shelf, delegation: Delegation, head: Key) -> Member | None:
@@ -68,6 +74,8 @@ def participants_of(shelf: Shelf, meeting: Meeting) -> tuple[Presence, ...]:
         if person := shelf.get(Person, member.person):
             side = shelf.key(member.represents, PARTIES) or shelf.side_key(person)
             found.append(Presence(person.key, member, side))
+        elif member.person == REDACTED and (redacted := _key_of(shelf, member)):
+            found.append(Presence(redacted, member, None))
     return tuple(found)
 
 
@@ -114,7 +122,8 @@ def find_leaders(shelf: Shelf, meeting: Meeting, table: tuple[Key, ...]) -> tupl
     """Return who led each side of this table."""
     found: dict[Key | None, Presence] = {}
     for presence in _seat_all(shelf, meeting, table):
-        if presence.is_there and (presence.is_head or not presence.delegation):
+        is_known = presence.is_there and presence.person.id != REDACTED
+        if is_known and (presence.is_head or not presence.delegation):
             found.setdefault(presence.side, presence)
     return tuple(found.values())
 

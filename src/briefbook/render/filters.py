@@ -19,6 +19,7 @@ from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup, escape
 
 from briefbook.model.dates import VagueDate
+from briefbook.model.keys import REDACTED
 from briefbook.model.pages import Note, Prose
 from briefbook.model.site import Page
 from briefbook.prose.html import Cite, Href, render_html
@@ -62,15 +63,21 @@ def value_filters(wording: Wording) -> Filters:
 def page_filters(gettext: Callable[[str], str]) -> Filters:
     """Return the filters that render prose on the current page."""
     cite = _citations(gettext)
+    words = escape(gettext("withheld"))
+    mark = f'<span class="withheld"><i aria-hidden="true">{REDACTED}</i> {words}</span>'
 
     def render(prose: Prose, *, inline: bool) -> Markup:
         if not isinstance(prose, Prose):
             raise FilterArgumentError(f"block and inline take prose; this is {prose!r}")
-        return as_markup(render_html(prose, inline=inline, href=LINK.get(), cite=cite))
+        return show_redacted(render_html(prose, inline=inline, href=LINK.get(), cite=cite))
+
+    def show_redacted(html: str) -> Markup:
+        return as_markup(html.replace(REDACTED, mark) if REDACTED in html else html)
 
     return {
         "block": lambda prose: render(prose, inline=False),
         "inline": lambda prose: render(prose, inline=True),
+        "redacted": lambda text: show_redacted(str(escape(text))),
         "cited": lambda notes: as_markup(cite(notes)),
     }
 
