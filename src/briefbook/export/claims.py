@@ -28,7 +28,9 @@ def _shown(view: View) -> Iterable[ClaimView]:
         case MeetingView():
             quiet = (*view.expected, *view.avoided, *view.narrated)
             return (*view.key_points, *_grouped(view.readouts), *quiet)
-        case IssueView() | EntityView():
+        case IssueView():
+            return (*view.expected, *view.claims)
+        case EntityView():
             return view.claims
     return ()
 

@@ -72,6 +72,35 @@ class ChronologyView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """Expectations with one outcome, the oldest first; `label` is a msgid.
+
+    They are continued where the first of them stand on the sheet before.
+    """
+
+    label: str
+    claims: tuple[ClaimView, ...]
+    is_continued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectationTally:
+    """How many expectations of one kind of voice came to what, in the order of outcomes."""
+
+    voice: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectationsView:
+    """What was expected and what came of it: in numbers by kind of voice, then one by one."""
+
+    outcomes: tuple[str, ...]
+    tally: tuple[ExpectationTally, ...]
+    groups: tuple[Expected, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tallies:
     """How sure the book is: counts of its claims by what they rest on."""
 
@@ -120,6 +149,7 @@ class AboutView:
     marking: Marking
     tallies: Tallies
     links: tuple[tuple[str, str], ...]
+    has_expectations: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +169,7 @@ View = (
     | SourceView
     | IndexView
     | ChronologyView
+    | ExpectationsView
     | HomeView
     | AboutView
     | NotFoundView

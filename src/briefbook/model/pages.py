@@ -86,7 +86,8 @@ class Conflict:
 class ClaimView:
     """A claim as a page shows it: `home` is where it stands, with its anchor there.
 
-    `anchor` is the claim's own on the page that shows it.
+    `anchor` is the claim's own on the page that shows it; `days_open` how long, by the book's day,
+    something has been expected and not seen, where that is known to the day.
     """
 
     anchor: str
@@ -111,6 +112,7 @@ class ClaimView:
     outcome: Outcome | None = None
     outcome_date: VagueDate | None = None
     outcome_notes: tuple[Note, ...] = ()
+    days_open: int | None = None
     quote: str = ""
 
 
@@ -135,6 +137,7 @@ class Entry:
     exposure: tuple[Exposure, ...] = ()
     issues: tuple[Chip, ...] = ()
     notes: tuple[Note, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

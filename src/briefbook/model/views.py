@@ -168,7 +168,10 @@ class PositionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueView:
-    """An issue timeline. `publicly` is every exposure the issue had in any meeting."""
+    """An issue timeline. `exposure` is every one the issue had in any meeting.
+
+    `expected` is what is still open, the oldest first, and `claims` all the others.
+    """
 
     state: str
     trend: Trend | None
@@ -179,6 +182,7 @@ class IssueView:
     exposure: tuple[Exposure, ...]
     positions: tuple[tuple[PositionView, ...], ...]
     timeline: tuple[Entry, ...]
+    expected: tuple[ClaimView, ...]
     claims: tuple[ClaimView, ...]
     map: LocatorMap | None
     places: tuple[Chip, ...]

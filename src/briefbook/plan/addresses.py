@@ -6,6 +6,7 @@ from briefbook.model.keys import FOLDERS, Key, Kind
 
 HOME = "index.html"
 CHRONOLOGY = "chronology.html"
+EXPECTATIONS = "expectations.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
 FEED = "feed.atom.xml"

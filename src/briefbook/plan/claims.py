@@ -14,7 +14,7 @@ from briefbook.model.views import ClaimGroup
 from briefbook.model.vocabulary import likelihood
 from briefbook.plan.addresses import claim_anchor
 from briefbook.plan.desk import Desk
-from briefbook.plan.order import date_order
+from briefbook.plan.order import date_order, days_between
 from briefbook.plan.shelf import VOICES, Shelf, Standing
 
 
@@ -40,6 +40,11 @@ def is_on_record(claim: Claim) -> bool:
 def is_open(claim: Claim) -> bool:
     """Return whether the claim expects something that has not been seen to happen, or not to."""
     return claim.outcome == "open" or (claim.kind == "expectation" and claim.outcome is None)
+
+
+def is_expectation(claim: Claim) -> bool:
+    """Return whether the claim expects something, whatever came of it."""
+    return claim.kind == "expectation" or claim.outcome is not None
 
 
 def by_date(claims: Iterable[Standing]) -> tuple[Standing, ...]:
@@ -111,16 +116,22 @@ def view_claim(desk: Desk, standing: Standing) -> ClaimView:
         credibility=claim.credibility,
         rank=claim.rank,
         rank_reason=desk.prose(claim.rank_reason) if claim.rank_reason else None,
-        conflicts=tuple(
-            _view_conflict(desk, other, remark)
-            for other, remark in conflicts_of(desk.shelf, standing)
-        ),
+        conflicts=view_conflicts(desk, standing),
         outcome=claim.outcome,
         outcome_date=claim.outcome_date,
         outcome_notes=desk.cite(claim.outcome_cite),
+        days_open=_days_open(desk, standing),
         quote=claim.quote,
     )
     return desk.claim(view)
+
+
+def _days_open(desk: Desk, standing: Standing) -> int | None:
+    """Return how long something expected has not been seen by the book's day, None if it has."""
+    if not (is_open(standing.claim) and standing.date):
+        return None
+    days = days_between(standing.date, desk.shelf.settings.as_of)
+    return days if days and days > 0 else None
 
 
 def _anchor_on(desk: Desk, standing: Standing) -> str:
@@ -154,6 +165,12 @@ def group_claims(
         )
         for key in sorted(groups, key=lambda key: key is None)
     )
+
+
+def view_conflicts(desk: Desk, standing: Standing) -> tuple[Conflict, ...]:
+    """Return what a claim conflicts with, each with its sources and what they differ in."""
+    found = conflicts_of(desk.shelf, standing)
+    return tuple(_view_conflict(desk, other, remark) for other, remark in found)
 
 
 def _view_conflict(desk: Desk, other: Standing, remark: str) -> Conflict:

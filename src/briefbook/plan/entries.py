@@ -10,7 +10,7 @@ from briefbook.model.keys import Key
 from briefbook.model.pages import Entry
 from briefbook.model.talks import Event, Meeting
 from briefbook.model.vocabulary import Exposure
-from briefbook.plan.claims import certainty_of, claim_chip, is_open
+from briefbook.plan.claims import certainty_of, claim_chip, is_open, view_conflicts
 from briefbook.plan.desk import Desk
 from briefbook.plan.order import date_order, is_over
 from briefbook.plan.shelf import VOICES, Standing
@@ -134,4 +134,5 @@ def view_claim_entry(desk: Desk, standing: Standing) -> Entry:
         exposure=claim.exposure,
         issues=desk.chips_of(claim.issues, ("issue",)),
         notes=desk.cite(claim.cite),
+        conflicts=view_conflicts(desk, standing),
     )

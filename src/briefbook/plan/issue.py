@@ -12,7 +12,7 @@ from briefbook.model.records import Person, Place
 from briefbook.model.talks import Event, Issue, Meeting, Position
 from briefbook.model.views import IssueView, PositionView
 from briefbook.model.vocabulary import Exposure
-from briefbook.plan.claims import claims_about, view_claims
+from briefbook.plan.claims import claims_about, is_open, view_claims
 from briefbook.plan.desk import Desk
 from briefbook.plan.entries import make_timeline
 from briefbook.plan.maps import draw_map
@@ -42,7 +42,8 @@ def view_issue(desk: Desk, issue: Issue) -> IssueView:
         exposure=_exposure_of(shelf, issue),
         positions=positions,
         timeline=issue_timeline(desk, issue),
-        claims=view_claims(desk, claims),
+        expected=view_claims(desk, (one for one in claims if is_open(one.claim))),
+        claims=view_claims(desk, (one for one in claims if not is_open(one.claim))),
         map=draw_map(desk, places),
         places=tuple(chip for place in places if (chip := place_chip(desk, str(place.key)))),
         people=_view_people(desk, issue, claims, events),

@@ -35,6 +35,7 @@ LISTS: dict[type, dict[str, str]] = {
         "people": "",
         "children": "",
         "timeline": "timeline",
+        "expected": "expected",
         "claims": "claims",
     },
     EntityView: {"groups": "belonging", "claims": "claims", "timeline": "timeline"},

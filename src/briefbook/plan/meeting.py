@@ -17,10 +17,12 @@ from briefbook.plan.claims import (
     claims_about,
     group_claims,
     is_on_record,
+    is_open,
     view_claims,
 )
 from briefbook.plan.desk import Desk
 from briefbook.plan.entries import make_timeline
+from briefbook.plan.order import date_order
 from briefbook.plan.places import place_chip
 from briefbook.plan.rosters import lay_table, view_roster, view_seats
 from briefbook.plan.shelf import VOICES, Shelf, Standing
@@ -37,7 +39,7 @@ def view_meeting(desk: Desk, meeting: Meeting) -> MeetingView:
     claims: dict[str, list[Standing]] = {}
     for standing in shelf.claims_in(meeting):
         claims.setdefault(_place_of(standing.claim), []).append(standing)
-    expected = (*claims.get("expected", ()), *_expected_elsewhere(shelf, meeting))
+    expected = _by_age((*claims.get("expected", ()), *_expected_elsewhere(shelf, meeting)))
     following = shelf.naming(meeting.key, Meeting, "follows")
     key_points = view_claims(desk, shelf.claims(meeting, meeting.key_points))
     desk.body()
@@ -83,6 +85,15 @@ def _place_of(claim: Claim) -> Literal["avoided", "expected", "on-record", "narr
 
 def _is_expected(claim: Claim) -> bool:
     return claim.kind == "expectation" or claim.ground_rule in ("unnamed", "estimate")
+
+
+def _by_age(claims: Iterable[Standing]) -> list[Standing]:
+    """Return claims, the open expectations first by their age, the rest as they stand."""
+
+    def order(standing: Standing) -> tuple[object, ...]:
+        return (False, date_order(standing.date)) if is_open(standing.claim) else (True,)
+
+    return sorted(claims, key=order)
 
 
 def _expected_elsewhere(shelf: Shelf, meeting: Meeting) -> tuple[Standing, ...]:

@@ -18,7 +18,7 @@ from briefbook.model.records import Person
 from briefbook.model.site import Cut
 from briefbook.model.talks import Event, Issue, Meeting
 from briefbook.model.vocabulary import YARDSTICKS, Marking
-from briefbook.plan.addresses import CHRONOLOGY, index_of, sheet_of
+from briefbook.plan.addresses import CHRONOLOGY, EXPECTATIONS, index_of, sheet_of
 from briefbook.plan.arrange import Bay, Dated
 from briefbook.plan.claims import view_claims
 from briefbook.plan.context import Context
@@ -65,7 +65,10 @@ def view_home(desk: Desk) -> HomeView:
 
 def cut_home(shelf: Shelf) -> tuple[Cut, ...]:
     """Return how much of what moves and what is open the cover leaves out, where it does."""
-    names = (("issues", "moving issues", index_of("issue")), ("expectations", "expectations", ""))
+    names = (
+        ("issues", "moving issues", index_of("issue")),
+        ("expectations", "expectations", EXPECTATIONS),
+    )
     found = (
         Cut(name=name, shown=len(shelf.part(part)), total=total, next=address)
         for (name, part, address), total in zip(names, shelf.part("cover totals"), strict=True)
@@ -99,6 +102,7 @@ def view_about(desk: Desk) -> AboutView:
         marking=edition_marking(settings, desk.shelf.context),
         tallies=Tallies(**dict(desk.shelf.part("tallies"))),
         links=tuple((link.title, link.url) for link in settings.links),
+        has_expectations=bool(desk.shelf.part("expectation tally")),
     )
 
 

@@ -11,7 +11,7 @@ from briefbook.model.graph import ClaimKey
 from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.records import Country, Record
 from briefbook.model.talks import Event, Meeting
-from briefbook.plan.addresses import CHRONOLOGY, index_of
+from briefbook.plan.addresses import CHRONOLOGY, EXPECTATIONS, index_of
 from briefbook.plan.arrange import (
     Bay,
     Bays,
@@ -22,6 +22,7 @@ from briefbook.plan.arrange import (
 )
 from briefbook.plan.claims import by_date, is_on_record, is_open, objections_of
 from briefbook.plan.entries import Subject, subject_order
+from briefbook.plan.expectations import arrange_expectations, tally_expectations
 from briefbook.plan.order import date_order, is_over
 from briefbook.plan.sheets import cut_bays, name_sheets, weigher
 from briefbook.plan.shelf import Standing
@@ -52,6 +53,7 @@ def find_parts(survey: Survey) -> dict[str, Any]:
             issue.key for issue in by_movement(survey, top_issues(survey))[:_ISSUES]
         ),
         "expectations": tuple(one.key for one in expectations[-_EXPECTATIONS:]),
+        "expectation tally": tally_expectations(survey.standings),
         "cover totals": (len(top_issues(survey)), len(expectations)),
         "reviewed": tuple(record.key for record in _lately_reviewed(survey)[:_REVIEWED]),
         "news": _find_news(survey),
@@ -72,6 +74,7 @@ def _find_sheets(survey: Survey, bays: dict[Kind, Bays]) -> Iterator[tuple[str, 
     """Yield, for each index and the chronology, its sheets and the rows on each of them."""
     found: dict[str, tuple[Bay[Any], ...]] = {index_of(kind): bays[kind] for kind in KINDS}
     found[CHRONOLOGY] = arrange_dated(survey)
+    found[EXPECTATIONS] = arrange_expectations(survey.standings)
     dated = {CHRONOLOGY, *map(index_of, _DATED)}
     for address, whole in found.items():
         weigh = weigher(survey, is_cited=address == CHRONOLOGY)

@@ -74,7 +74,10 @@ def _text_of(survey: Survey, name: Dated, *, is_cited: bool) -> tuple[str, int]:
     """Return the text of a row, and about how many notes it brings to the foot of its page."""
     if isinstance(name, ClaimKey):
         standing = survey.shelf.standing(name)
-        return (standing.claim.text, len(standing.claim.cite)) if standing else ("", 0)
+        if not standing:
+            return "", 0
+        others = len(standing.claim.conflicts_with)  # which stand with it, text and sources
+        return standing.claim.text * (1 + others), len(standing.claim.cite) + others
     record = survey.shelf.record(name)
     if not isinstance(record, (Meeting, Event, Issue)):
         return _title(survey, name), 0
@@ -175,7 +178,8 @@ def _heading(survey: Survey, bay: Bay[Any]) -> str:
     return _title(survey, bay.head) if bay.head else bay.label
 
 
-def _title(survey: Survey, key: Key) -> str:
+def _title(survey: Survey, key: Key | ClaimKey) -> str:
+    key = key.home if isinstance(key, ClaimKey) else key
     record: Record | None = survey.shelf.record(key)
     return record.display_name if record else key.id
 

@@ -18,6 +18,7 @@ from briefbook.plan.addresses import (
     ABOUT,
     CALENDAR,
     CHRONOLOGY,
+    EXPECTATIONS,
     FEED,
     HOME,
     NOT_FOUND,
@@ -27,6 +28,7 @@ from briefbook.plan.addresses import (
 )
 from briefbook.plan.context import Context
 from briefbook.plan.desk import Desk
+from briefbook.plan.expectations import view_expectations
 from briefbook.plan.layout import Layout, PageName, Planned
 from briefbook.plan.overview import (
     cut_home,
@@ -42,7 +44,7 @@ from briefbook.plan.shelf import Shelf
 from briefbook.plan.stock import Stock
 from briefbook.plan.subscriptions import has_feeds, view_calendar, view_news
 from briefbook.plan.survey import Survey, survey_book
-from briefbook.plan.words import CHRONOLOGY_CHIP, NAVIGATION
+from briefbook.plan.words import CHRONOLOGY_CHIP, EXPECTATIONS_CHIP, NAVIGATION
 
 
 def lay_out(book: Book, graph: Graph, context: Context) -> Layout:
@@ -111,9 +113,13 @@ def _name_pages(survey: Survey, stock: Stock) -> Iterator[PageName]:
 
 
 def _shown(stock: Stock) -> dict[str, bool]:
-    """Return whether there is a feed of the book, and a calendar."""
+    """Return whether there is a record of expectations, a feed of the book, a calendar."""
     settings = stock.book.settings
-    return {FEED: has_feeds(settings, stock.context), CALENDAR: settings.theme.calendars}
+    return {
+        EXPECTATIONS: bool(stock.parts["expectation tally"]),
+        FEED: has_feeds(settings, stock.context),
+        CALENDAR: settings.theme.calendars,
+    }
 
 
 def _has_page(survey: Survey, record: Record) -> bool:
@@ -143,6 +149,18 @@ def _plan_chronology(desk: Desk, masthead: Masthead, sheet: int) -> Page:
         template="chronology.html",
         title=CHRONOLOGY_CHIP.title,
         view=view_chronology(desk, sheet),
+        sheet=sheet,
+    )
+
+
+def _plan_expectations(desk: Desk, masthead: Masthead, sheet: int) -> Page:
+    return plan_overview(
+        desk,
+        masthead,
+        address=EXPECTATIONS,
+        template="expectations.html",
+        title=EXPECTATIONS_CHIP.title,
+        view=view_expectations(desk, sheet),
         sheet=sheet,
     )
 
@@ -194,6 +212,7 @@ def _index_planner(kind: Kind) -> Callable[[Desk, Masthead, int], Page]:
 _OVERVIEWS: dict[str, Callable[[Desk, Masthead, int], Page]] = {
     HOME: _plan_home,
     CHRONOLOGY: _plan_chronology,
+    EXPECTATIONS: _plan_expectations,
     ABOUT: _plan_about,
     NOT_FOUND: _plan_not_found,
     FEED: _plan_feed,

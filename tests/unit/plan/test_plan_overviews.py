@@ -38,9 +38,10 @@ def entity(pages: dict[str, Page], address: str) -> EntityView:
 
 
 def test_every_page_is_there(pages: dict[str, Page], book: Book) -> None:
-    """One page a record, one index a kind, and four more."""
-    assert len(pages) == len(book.records) + 9 + 4 + len(["calendar.ics"])
-    assert {"index.html", "chronology.html", "about.html", "404.html"} < pages.keys()
+    """One page a record, one index a kind, five more, and a calendar."""
+    assert len(pages) == len(book.records) + 9 + 5 + len(["calendar.ics"])
+    overviews = {"index.html", "chronology.html", "expectations.html", "about.html", "404.html"}
+    assert overviews < pages.keys()
 
 
 def test_people_by_country_leaders_first(pages: dict[str, Page]) -> None:

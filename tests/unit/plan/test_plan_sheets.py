@@ -274,7 +274,7 @@ def test_the_cover_says_what_it_leaves_out(book: Book, pages: dict[str, Page]) -
     cover = plan_overviews(records, book.settings)["index.html"]
     assert [(cut.name, cut.shown, cut.total, cut.next) for cut in cover.cuts] == [
         ("issues", 12, 20, "issues/index.html"),
-        ("expectations", 12, 20, ""),
+        ("expectations", 12, 20, "expectations.html"),
     ]
     assert pages["index.html"].cuts == ()
 
