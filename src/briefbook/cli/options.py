@@ -61,6 +61,25 @@ def read_root(_context: click.Context, _argument: click.Parameter, book: Path) -
     return root
 
 
+with_clock = click.option(
+    "--clock",
+    metavar="DATE",
+    callback=_read_clock,
+    help="The day to build for (default: SOURCE_DATE_EPOCH, else today).",
+)
+"""Gives a command the day it works for."""
+
+with_book = click.option(
+    "--book",
+    "root",
+    metavar="DIR",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=read_root,
+    help="The book (default: the one you are in).",
+)
+"""Gives a command that takes other arguments its book."""
+
 _OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
     click.argument(
         "root",
@@ -70,12 +89,7 @@ _OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
         callback=read_root,
     ),
     click.option("--strict", is_flag=True, help="Treat warnings as errors."),
-    click.option(
-        "--clock",
-        metavar="DATE",
-        callback=_read_clock,
-        help="The day to build for (default: SOURCE_DATE_EPOCH, else today).",
-    ),
+    with_clock,
     click.option(
         "--base-url",
         metavar="URL",

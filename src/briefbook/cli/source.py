@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,12 +14,12 @@ from briefbook.cli.console import (
     FINDINGS,
     count,
     faults_told,
+    plain_call,
     show_findings,
     show_report,
     show_result,
 )
-from briefbook.cli.options import Call, read_root
-from briefbook.model.options import Options
+from briefbook.cli.options import Call, with_book
 
 if TYPE_CHECKING:
     from briefbook.model.talks import Source
@@ -30,17 +29,6 @@ CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 _KINDS = ("article", "transcript", "statement", "report", "interview", "dataset", "other")
 _GRADES = ("A", "B", "C", "D", "E", "F")
-
-_with_book = click.option(
-    "--book",
-    "root",
-    metavar="DIR",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    callback=read_root,
-    help="The book (default: the one you are in).",
-)
-
 
 _file = click.argument(
     "file", metavar="FILE|-", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
@@ -71,11 +59,6 @@ def _with_id(*, required: bool = True) -> Callable[[CommandT], CommandT]:
     return click.argument("id_", metavar=metavar, required=required)
 
 
-def _call(root: Path) -> Call:
-    options = Options(clock=datetime.now(UTC))
-    return Call(root=root, options=options, format="text", is_quiet=False, jobs=1)
-
-
 @click.command(
     short_help="Make a source record from a text.",
     epilog="Example: briefbook source add diary.txt --id diary --title 'A diary' --reliability C",
@@ -98,7 +81,7 @@ def _call(root: Path) -> Call:
     help="How far it can be trusted: A completely, F cannot be judged.",
 )
 @click.option("--keep-text", is_flag=True, help="Keep the text in seeds/texts/, unseen by git.")
-@_with_book
+@with_book
 def add(file: str, id_: str, root: Path, *, keep_text: bool, **fields: str) -> int:
     """Make the record seeds/ID.md of a source whose text is FILE, or - for standard input.
 
@@ -113,7 +96,7 @@ def add(file: str, id_: str, root: Path, *, keep_text: bool, **fields: str) -> i
     for finding in find_wrong_fields(id_, keys):
         option = f"--{finding.spot.field.steps[0]}"
         raise click.BadParameter(f"{finding.message}; {finding.hint}", param_hint=option)
-    call = _call(root)
+    call = plain_call(root)
     with faults_told(call):
         added = add_source(root, id_, keys, file, is_text_kept=keep_text)
     last = added.text.sentences
@@ -149,7 +132,7 @@ def fingerprints(file: str, language: str) -> int:
     """
     from briefbook.evidence import fingerprint_text  # noqa: PLC0415 - only where it is asked for
 
-    with faults_told(_call(Path.cwd())):
+    with faults_told(plain_call(Path.cwd())):
         click.echo(fingerprint_text(file, language), nl=False)
     return CLEAN
 
@@ -161,7 +144,7 @@ def fingerprints(file: str, language: str) -> int:
 @_with_id()
 @_with_text
 @_with_format
-@_with_book
+@with_book
 def verify(id_: str, text: str | None, format: str, root: Path) -> int:  # noqa: A002 - the option's name
     """Tell whether a text is the one that the record of the source ID was made of.
 
@@ -170,7 +153,7 @@ def verify(id_: str, text: str | None, format: str, root: Path) -> int:  # noqa:
     from briefbook.evidence import compare  # noqa: PLC0415 - only where it is asked for
     from briefbook.report import sources  # noqa: PLC0415 - as above
 
-    call = _call(root)
+    call = plain_call(root)
     with faults_told(call):
         evidence = _gather(call)
         compared = compare(root, evidence, _find(evidence, id_), text or "")
@@ -195,7 +178,7 @@ def verify(id_: str, text: str | None, format: str, root: Path) -> int:  # noqa:
     help="Fail if less of a source is cited.",
 )
 @_with_format
-@_with_book
+@with_book
 def coverage(id_: str | None, text: str | None, require: float, format: str, root: Path) -> int:  # noqa: A002 - as above
     """Show what cites each sentence of the source ID, and which sentences nothing cites.
 
@@ -207,7 +190,7 @@ def coverage(id_: str | None, text: str | None, require: float, format: str, roo
 
     if text and not id_:
         raise click.UsageError("--text is the text of one source: name its ID")
-    call = _call(root)
+    call = plain_call(root)
     with faults_told(call):
         evidence = _gather(call)
         asked = _find(evidence, id_) if id_ else None
@@ -231,7 +214,7 @@ def coverage(id_: str | None, text: str | None, require: float, format: str, roo
 )
 @_with_id()
 @_with_format
-@_with_book
+@with_book
 def impact(id_: str, format: str, root: Path) -> int:  # noqa: A002 - as above
     """Show what falls if the source ID is withdrawn, and what merely loses a support.
 
@@ -241,7 +224,7 @@ def impact(id_: str, format: str, root: Path) -> int:  # noqa: A002 - as above
     from briefbook.plan.support import weigh_source  # noqa: PLC0415 - only where it is asked for
     from briefbook.report import sources  # noqa: PLC0415 - as above
 
-    call = _call(root)
+    call = plain_call(root)
     with faults_told(call):
         evidence = _gather(call)
         weighed = weigh_source(evidence.shelf, _find(evidence, id_))
