@@ -28,8 +28,9 @@ LAYERS = {
     "shell": 5,
     "build": 6,
     "evidence": 6,
-    "cli": 7,
-    "__main__": 8,
+    "author": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 PURE = 4
 NAMES = """

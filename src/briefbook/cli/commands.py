@@ -9,6 +9,7 @@ from briefbook.cli.build import build
 from briefbook.cli.check import check
 from briefbook.cli.console import INTERRUPTED
 from briefbook.cli.init import init
+from briefbook.cli.schema import schema
 from briefbook.cli.source import source
 
 
@@ -31,7 +32,13 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     name="briefbook",
-    commands={"init": init, "build": build, "check": check, "source": source},
+    commands={
+        "init": init,
+        "build": build,
+        "check": check,
+        "schema": schema,
+        "source": source,
+    },
     epilog="Example: briefbook build path/to/book",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -41,11 +41,14 @@ def init(folder: Path, title: str, clock: datetime) -> int:
     It has a meeting, its leaders, a roster, an issue and a source, all invented and to be written
     over, with what builds, previews and publishes it.
     """
-    from briefbook.shell.sample import write_sample  # noqa: PLC0415 - only where it is asked for
+    from briefbook.author import schemas  # noqa: PLC0415 - only where it is asked for
+    from briefbook.shell.sample import write_sample  # noqa: PLC0415 - as above
 
     call = plain_call(folder)
     with faults_told(call):
-        count = write_sample(folder, title, clock.date().isoformat(), __version__, {})
+        settings = {".vscode/settings.json": schemas.settings_for_code()}
+        count = write_sample(folder, title, clock.date().isoformat(), __version__, settings)
+        schemas.write_schemas(folder, schemas.known_keys(folder))
     where = show_path(folder)
     show_result(call, f"wrote {count} files to {where}")
     show_result(call, f"next: cd {shlex.quote(where)} && briefbook serve --open")

@@ -167,6 +167,7 @@ SPECIAL = {
 }
 
 
-def describe(owner: str, key: str) -> str:
-    """Return the sentence for a key of a dataclass by its name; KeyError if there is none."""
-    return SPECIAL.get(f"{owner}.{key}") or COMMON[key]
+def describe(owner: type, key: str) -> str:
+    """Return the sentence for a key of a dataclass; raises KeyError if there is none."""
+    special = (SPECIAL.get(f"{base.__name__}.{key}") for base in owner.__mro__)
+    return next(filter(None, special), None) or COMMON[key]

@@ -77,7 +77,7 @@ class Record(Markable):
     sources: Cite = ()
     source_summary: Inline = ""
     identifiers: Several[Identifier] = ()
-    links: Annotated[tuple[WebLink, ...], Read(_read_links)] = ()
+    links: Annotated[tuple[WebLink, ...], Read(_read_links, takes_one=True, takes_text=True)] = ()
     also_known_as: Several[str] = ()
     notes: str = ""
 
@@ -157,7 +157,9 @@ class Person(Named):
     KIND: ClassVar[Kind] = "person"
 
     sort_name: str = ""
-    pronunciation: Annotated[Pronunciation | None, Read(_read_pronunciation)] = None
+    pronunciation: Annotated[Pronunciation | None, Read(_read_pronunciation, takes_text=True)] = (
+        None
+    )
     country: CountryRef | None = None
     honorific_prefix: str = ""
     birth_date: Date | None = None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefbook.shell.faults import OutsideError, diagnose, write_fault
+from briefbook.shell.staging import has_content, write_part
 
 
 def write_all(root: Path, files: Mapping[str, bytes]) -> None:
@@ -41,6 +42,21 @@ def write_new(root: Path, path: str, content: bytes) -> tuple[Path, ...]:
         _take_back([*folders, target])
         raise write_fault(path, fault, "name another folder") from None
     return (*folders, target)
+
+
+def replace_file(target: Path, content: bytes) -> bool:
+    """Give a file these bytes in one step; say whether it had others. Raises OSError."""
+    if has_content(target, content):
+        return False
+    part = write_part(target.parent, content)
+    try:
+        if target.exists():
+            part.chmod(target.stat().st_mode & 0o7777)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return True
 
 
 def _take_back(made: list[Path]) -> None:
