@@ -25,6 +25,7 @@ LAYERS = {
     "export": 3,
     "report": 3,
     "pipeline": 4,
+    "edit": 4,
     "shell": 5,
     "build": 6,
     "evidence": 6,

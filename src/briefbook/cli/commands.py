@@ -9,6 +9,7 @@ from briefbook.cli.build import build
 from briefbook.cli.check import check
 from briefbook.cli.console import INTERRUPTED
 from briefbook.cli.init import init
+from briefbook.cli.new import new
 from briefbook.cli.schema import schema
 from briefbook.cli.source import source
 
@@ -34,6 +35,7 @@ class _Commands(click.Group):
     name="briefbook",
     commands={
         "init": init,
+        "new": new,
         "build": build,
         "check": check,
         "schema": schema,

@@ -61,6 +61,16 @@ def read_root(_context: click.Context, _argument: click.Parameter, book: Path) -
     return root
 
 
+def check_id(_context: click.Context, _argument: click.Parameter, id_: str) -> str:
+    """Return an id that a record may have."""
+    from briefbook.read.folders import fault_of_id  # noqa: PLC0415 - only where it is asked for
+
+    fault = fault_of_id(id_)
+    if fault:
+        raise click.BadParameter("; ".join(fault))
+    return id_
+
+
 with_clock = click.option(
     "--clock",
     metavar="DATE",

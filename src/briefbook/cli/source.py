@@ -19,7 +19,7 @@ from briefbook.cli.console import (
     show_report,
     show_result,
 )
-from briefbook.cli.options import Call, with_book
+from briefbook.cli.options import Call, check_id, with_book
 
 if TYPE_CHECKING:
     from briefbook.model.talks import Source
@@ -64,7 +64,14 @@ def _with_id(*, required: bool = True) -> Callable[[CommandT], CommandT]:
     epilog="Example: briefbook source add diary.txt --id diary --title 'A diary' --reliability C",
 )
 @_file
-@click.option("--id", "id_", metavar="ID", required=True, help="What citations will call it.")
+@click.option(
+    "--id",
+    "id_",
+    metavar="ID",
+    required=True,
+    callback=check_id,
+    help="What citations will call it.",
+)
 @click.option("--title", metavar="TEXT", required=True, help="What it is called.")
 @click.option(
     "--kind", type=click.Choice(_KINDS), default="article", show_default=True, help="What it is."
@@ -90,7 +97,6 @@ def add(file: str, id_: str, root: Path, *, keep_text: bool, **fields: str) -> i
     """
     from briefbook.evidence import add_source, find_wrong_fields  # noqa: PLC0415 - as in build
 
-    _refuse_id(id_)
     order = ("title", "kind", "publisher", "published", "url", "language", "reliability")
     keys = {key: fields[key] for key in order}
     for finding in find_wrong_fields(id_, keys):
@@ -105,14 +111,6 @@ def add(file: str, id_: str, root: Path, *, keep_text: bool, **fields: str) -> i
     if added.kept:
         show_result(call, f"kept the text in {added.kept}, which git does not see")
     return CLEAN
-
-
-def _refuse_id(id_: str) -> None:
-    from briefbook.read.folders import fault_of_id  # noqa: PLC0415 - only where it is asked for
-
-    fault = fault_of_id(id_)
-    if fault:
-        raise click.BadParameter("; ".join(fault), param_hint="--id")
 
 
 def _count(number: int, noun: str) -> str:

@@ -23,4 +23,13 @@ RULES: tuple[Rule, ...] = (
         "briefbook new person ada-lovelace",
         "briefbook new person ada-king",
     ),
+    Rule(
+        "O503",
+        "nothing-to-carry-over",
+        "error",
+        "A record that a command is to work on is not there, or not as it has to be.",
+        "What is made of it would have holes that nobody sees.",
+        "briefbook new meeting second-visit --follows frist-visit",
+        "briefbook new meeting second-visit --follows first-visit",
+    ),
 )
