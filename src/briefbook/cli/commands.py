@@ -11,6 +11,7 @@ from briefbook.cli.console import INTERRUPTED
 from briefbook.cli.init import init
 from briefbook.cli.new import new
 from briefbook.cli.schema import schema
+from briefbook.cli.serve import serve
 from briefbook.cli.source import source
 
 
@@ -36,6 +37,7 @@ class _Commands(click.Group):
     commands={
         "init": init,
         "new": new,
+        "serve": serve,
         "build": build,
         "check": check,
         "schema": schema,

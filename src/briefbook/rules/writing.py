@@ -32,4 +32,20 @@ RULES: tuple[Rule, ...] = (
         "briefbook new meeting second-visit --follows frist-visit",
         "briefbook new meeting second-visit --follows first-visit",
     ),
+    Rule(
+        "O511",
+        "no-port",
+        "error",
+        "The port that the preview was to be served on is in use, or not for everybody.",
+        "Two programs cannot answer on one port.",
+        "briefbook serve --port 80",
+        "briefbook serve --port 0",
+    ),
+    Rule(
+        "O512",
+        "no-preview",
+        "error",
+        "Something outside the briefs keeps the preview from being built.",
+        "The pages would not be those of the book as it is now.",
+    ),
 )
