@@ -15,6 +15,7 @@ COMMON = {
     "identifiers": "What other registers call it, as `{scheme: wikidata, identifier: Q1}`.",
     "links": "Addresses worth following.",
     "also_known_as": "Other names and spellings it goes by.",
+    "formerly": "Ids it had before; who follows an old link is led on to its page.",
     "notes": "For the authors; never shown.",
     "cite": "The sources it rests on.",
     "text": "One sentence in our own words.",

@@ -129,6 +129,13 @@ class NotFoundView:
     sections: tuple[Chip, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView:
+    """The page at the address that a record's page had before."""
+
+    target: Chip
+
+
 View = (
     PersonView
     | DelegationView
@@ -142,4 +149,5 @@ View = (
     | HomeView
     | AboutView
     | NotFoundView
+    | MovedView
 )

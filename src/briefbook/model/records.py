@@ -59,7 +59,8 @@ class Record(Markable):
     """What every kind of record has; `body` is the Markdown under the front matter.
 
     `publication` is written `status` (in a meeting, whose status is its own, `publication`).
-    `review_after` is a date or an ISO 8601 duration counted from `reviewed`.
+    `review_after` is a date or an ISO 8601 duration counted from `reviewed`. `formerly` are ids the
+    record had, at whose addresses readers still look for it.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {
@@ -79,6 +80,7 @@ class Record(Markable):
     identifiers: Several[Identifier] = ()
     links: Annotated[tuple[WebLink, ...], Read(_read_links, takes_one=True, takes_text=True)] = ()
     also_known_as: Several[str] = ()
+    formerly: Several[str] = ()
     notes: str = ""
 
     @property

@@ -8,7 +8,8 @@ from dataclasses import replace
 from briefbook.model.book import Book
 from briefbook.model.graph import Graph
 from briefbook.model.interface import msgid
-from briefbook.model.keys import KINDS, Kind
+from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.model.overviews import MovedView
 from briefbook.model.pages import Chip
 from briefbook.model.records import Record
 from briefbook.model.site import Masthead, Page
@@ -56,7 +57,9 @@ def plan_page(layout: Layout, name: PageName) -> Planned:
     """Return a page of a layout with all that its template may show, and what it was made of."""
     shelf = Shelf(layout.stock)
     shelf.part("masthead")
-    if name.key:
+    if name.moved:
+        page = _plan_moved(Desk(shelf), layout.masthead, name.address, name.moved)
+    elif name.key:
         record = shelf.record(name.key)
         page = plan_record(shelf, layout.masthead, record) if record else None
     else:
@@ -103,6 +106,14 @@ def _name_pages(survey: Survey, stock: Stock) -> Iterator[PageName]:
         for record in survey.of_kind[kind]:
             if _has_page(survey, record):
                 yield PageName(address_of(record.key), record.key)
+                yield from _name_former(record)
+
+
+def _name_former(record: Record) -> Iterator[PageName]:
+    """Yield the pages that lead on to a record from where its own lay; it may be back at one."""
+    for id_ in dict.fromkeys(record.formerly):
+        if id_ != record.id:
+            yield PageName(address_of(Key(record.KIND, id_)), None, moved=record.key)
 
 
 def _has_page(survey: Survey, record: Record) -> bool:
@@ -156,6 +167,20 @@ def _plan_not_found(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
         template="404.html",
         title=msgid("Page not found"),
         view=view_not_found(desk.shelf),
+    )
+
+
+def _plan_moved(desk: Desk, masthead: Masthead, address: str, key: Key) -> Page | None:
+    target = desk.chip_for(key)
+    if not target:
+        return None
+    return plan_overview(
+        desk,
+        masthead,
+        address=address,
+        template="moved.html",
+        title=target.title,
+        view=MovedView(target=target),
     )
 
 
