@@ -10,6 +10,7 @@ from briefbook.cli.check import check
 from briefbook.cli.console import INTERRUPTED
 from briefbook.cli.init import init
 from briefbook.cli.new import new
+from briefbook.cli.rename import rename
 from briefbook.cli.schema import schema
 from briefbook.cli.serve import serve
 from briefbook.cli.source import source
@@ -37,6 +38,7 @@ class _Commands(click.Group):
     commands={
         "init": init,
         "new": new,
+        "rename": rename,
         "serve": serve,
         "build": build,
         "check": check,

@@ -33,6 +33,22 @@ RULES: tuple[Rule, ...] = (
         "briefbook new meeting second-visit --follows first-visit",
     ),
     Rule(
+        "O504",
+        "cannot-rename",
+        "error",
+        "A record cannot be given another id so that all else in the book stays as it is.",
+        "A name would lead to another record than it did, or to none.",
+        "briefbook rename kiev kyiv    # there is a place “kyiv” already",
+        "briefbook rename kiev kyiv-city",
+    ),
+    Rule(
+        "O505",
+        "file-not-changed",
+        "error",
+        "A file that a command has to change cannot be, or is no longer as it was read.",
+        "Half of a change is worse than none, and what somebody has just saved would be lost.",
+    ),
+    Rule(
         "O511",
         "no-port",
         "error",
