@@ -7,13 +7,17 @@ import click
 from briefbook import __version__
 from briefbook.cli.build import build
 from briefbook.cli.check import check
+from briefbook.cli.completion import completion
 from briefbook.cli.console import INTERRUPTED
+from briefbook.cli.explain import explain
 from briefbook.cli.init import init
 from briefbook.cli.new import new
 from briefbook.cli.rename import rename
 from briefbook.cli.schema import schema
 from briefbook.cli.serve import serve
 from briefbook.cli.source import source
+from briefbook.cli.stale import stale
+from briefbook.cli.trace import impact, why
 
 
 class _Commands(click.Group):
@@ -38,12 +42,17 @@ class _Commands(click.Group):
     commands={
         "init": init,
         "new": new,
-        "rename": rename,
         "serve": serve,
-        "build": build,
         "check": check,
-        "schema": schema,
+        "build": build,
+        "explain": explain,
+        "rename": rename,
         "source": source,
+        "stale": stale,
+        "why": why,
+        "impact": impact,
+        "schema": schema,
+        "completion": completion,
     },
     epilog="Example: briefbook build path/to/book",
     context_settings={"help_option_names": ["-h", "--help"]},

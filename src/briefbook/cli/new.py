@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from briefbook.cli.completion import complete_ids
 from briefbook.cli.console import CLEAN, faults_told, plain_call, show_path, show_result
 from briefbook.cli.options import check_id, with_book, with_clock
 from briefbook.model.keys import KINDS, Key, Kind
@@ -19,12 +20,25 @@ from briefbook.model.keys import KINDS, Key, Kind
 @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.argument("id_", metavar="ID", callback=check_id)
 @click.option("--title", metavar="TEXT", default="", help="Its name or title.")
-@click.option("--meeting", metavar="ID", default="", help="Of a delegation: its meeting.")
-@click.option("--like", metavar="ID", default="", help="Of a delegation: the roster to begin with.")
+@click.option(
+    "--meeting",
+    metavar="ID",
+    default="",
+    shell_complete=complete_ids(("meeting",)),
+    help="Of a delegation: its meeting.",
+)
+@click.option(
+    "--like",
+    metavar="ID",
+    default="",
+    shell_complete=complete_ids(("delegation",)),
+    help="Of a delegation: the roster to begin with.",
+)
 @click.option(
     "--follows",
     metavar="ID",
     default="",
+    shell_complete=complete_ids(("meeting",)),
     help="Of a meeting: the one before, whose participants and subjects are carried over.",
 )
 @with_clock

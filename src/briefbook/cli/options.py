@@ -79,6 +79,20 @@ with_clock = click.option(
 )
 """Gives a command the day it works for."""
 
+with_edition = click.option(
+    "--edition", metavar="NAME", default="", help="The edition to build (default: the first)."
+)
+"""Gives a command the edition it works for."""
+
+for_programs = click.option(
+    "--format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+"""Lets a command answer people or programs."""
+
 with_book = click.option(
     "--book",
     "root",
@@ -107,9 +121,7 @@ _OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
         callback=_read_base_url,
         help="Where the site will lie; adds sitemap, canonical and social links.",
     ),
-    click.option(
-        "--edition", metavar="NAME", default="", help="The edition to build (default: the first)."
-    ),
+    with_edition,
     click.option(
         "--format",
         type=click.Choice(FORMATS),
@@ -136,18 +148,18 @@ def with_book_options(command: CommandT) -> CommandT:
 
 
 def read_call(arguments: Mapping[str, Any]) -> Call:
-    """Return what the arguments of `with_book_options` ask for."""
+    """Return what the arguments ask for: all of `with_book_options`, or those there are."""
     return Call(
         root=arguments["root"],
         options=Options(
             clock=arguments["clock"],
             edition=arguments["edition"],
-            base_url=arguments["base_url"],
-            strict=arguments["strict"],
+            base_url=arguments.get("base_url", ""),
+            strict=arguments.get("strict", False),
             generator=f"Briefbook {__version__}",
             atlas=read_atlas(),
         ),
-        format=arguments["format"],
-        is_quiet=arguments["quiet"],
-        jobs=arguments["jobs"],
+        format=arguments.get("format", "text"),
+        is_quiet=arguments.get("quiet", False),
+        jobs=arguments.get("jobs", 0),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefbook.cli.completion import complete_ids
 from briefbook.cli.console import CLEAN, faults_told, plain_call, show_result
 from briefbook.cli.options import check_id, with_book
 
@@ -14,7 +15,7 @@ from briefbook.cli.options import check_id, with_book
     short_help="Give a record another id.",
     epilog="Example: briefbook rename person:sergey-lavrov sergei-lavrov",
 )
-@click.argument("old", metavar="OLD")
+@click.argument("old", metavar="OLD", shell_complete=complete_ids())
 @click.argument("new", metavar="NEW", callback=check_id)
 @with_book
 def rename(old: str, new: str, root: Path) -> int:

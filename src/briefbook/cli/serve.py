@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -57,6 +56,8 @@ def serve(port: int, *, is_opened: bool, **arguments: Any) -> int:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         show_result(call, f"preview on {server.address} (Ctrl-C ends it)")
         if is_opened:
+            import webbrowser  # noqa: PLC0415 - only where it is asked for
+
             webbrowser.open(server.address)
         try:
             for _ in watch_book(call.root, threading.Event()):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.exceptions import Exit
 
+from briefbook.cli.completion import complete_ids
 from briefbook.cli.console import (
     CLEAN,
     FINDINGS,
@@ -19,7 +20,7 @@ from briefbook.cli.console import (
     show_report,
     show_result,
 )
-from briefbook.cli.options import Call, check_id, with_book
+from briefbook.cli.options import Call, check_id, for_programs, with_book
 
 if TYPE_CHECKING:
     from briefbook.model.talks import Source
@@ -38,14 +39,6 @@ _language = click.option(
     "--language", metavar="CODE", default="", help="Its language, as ar or ru (default: English)."
 )
 
-_with_format = click.option(
-    "--format",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
-
 _with_text = click.option(
     "--text",
     metavar="FILE|-",
@@ -56,7 +49,8 @@ _with_text = click.option(
 
 def _with_id(*, required: bool = True) -> Callable[[CommandT], CommandT]:
     metavar = "ID" if required else "[ID]"
-    return click.argument("id_", metavar=metavar, required=required)
+    complete = complete_ids(("source",))
+    return click.argument("id_", metavar=metavar, required=required, shell_complete=complete)
 
 
 @click.command(
@@ -141,7 +135,7 @@ def fingerprints(file: str, language: str) -> int:
 )
 @_with_id()
 @_with_text
-@_with_format
+@for_programs
 @with_book
 def verify(id_: str, text: str | None, format: str, root: Path) -> int:  # noqa: A002 - the option's name
     """Tell whether a text is the one that the record of the source ID was made of.
@@ -175,7 +169,7 @@ def verify(id_: str, text: str | None, format: str, root: Path) -> int:  # noqa:
     default=0,
     help="Fail if less of a source is cited.",
 )
-@_with_format
+@for_programs
 @with_book
 def coverage(id_: str | None, text: str | None, require: float, format: str, root: Path) -> int:  # noqa: A002 - as above
     """Show what cites each sentence of the source ID, and which sentences nothing cites.
@@ -211,7 +205,7 @@ def coverage(id_: str | None, text: str | None, require: float, format: str, roo
     epilog="Example: briefbook source impact article-2026-01",
 )
 @_with_id()
-@_with_format
+@for_programs
 @with_book
 def impact(id_: str, format: str, root: Path) -> int:  # noqa: A002 - as above
     """Show what falls if the source ID is withdrawn, and what merely loses a support.

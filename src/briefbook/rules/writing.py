@@ -64,4 +64,13 @@ RULES: tuple[Rule, ...] = (
         "Something outside the briefs keeps the preview from being built.",
         "The pages would not be those of the book as it is now.",
     ),
+    Rule(
+        "O521",
+        "no-such-page",
+        "error",
+        "A command asks for a page that the site does not have, or a file that no page is made of.",
+        "There is nothing to tell of it.",
+        "briefbook why people/sergei-lavrov.html",
+        "briefbook why people/sergey-lavrov.html",
+    ),
 )
