@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefbook.check.records import check_documents
 from briefbook.diagnostics import Location, has_errors
 from briefbook.edit.listing import add_to_list
+from briefbook.edit.mentions import WrittenField, is_target, text_at
 from briefbook.edit.text import Edit, apply_edits
 from briefbook.link.graph import link_book
 from briefbook.link.written import CLAIM, NOTHING, SENTENCES, Written, kinds_named, references_of
@@ -18,9 +19,8 @@ from briefbook.model.findings import Found
 from briefbook.model.graph import Graph, Link, Names
 from briefbook.model.keys import Key
 from briefbook.model.records import Record
-from briefbook.model.shape import Steps, slot_of
+from briefbook.model.shape import Steps
 from briefbook.model.talks import text_path
-from briefbook.prose.mentions import find_mentions
 from briefbook.read.documents import parse_documents
 from briefbook.read.locating import Finder
 
@@ -156,31 +156,6 @@ def _links(sound: Sound) -> Iterator[Link]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
-    """A field as it is written in its file, and as it was read."""
-
-    steps: Steps
-    raw: str
-    value: str
-    place: Location
-
-    def mentions(self, needle: str) -> Iterator[tuple[int, str]]:
-        """Yield the brackets of these words as they are written; the same in code is none."""
-        spelled = re.compile(r"\s+".join(map(re.escape, needle.split())))
-        found = find_mentions(self.value, inline=self.steps != ("body",))
-        starts = {one.start for one in found if one.text == needle}
-        places = [match.start() in starts for match in spelled.finditer(self.value)]
-        matches = [*spelled.finditer(self.raw)]
-        if len(places) != len(matches):
-            hint = "write its brackets on one line, without escapes"
-            message = f"{needle} cannot be found as it is written in this text"
-            raise CannotRenameError(self.place, message, hint)
-        for match, is_mention in zip(matches, places, strict=True):
-            if is_mention:
-                yield match.start(), match[0]
-
-
-@dataclass(frozen=True, slots=True)
 class _Named:
     """The places where a record is named, and how it is named there from now on."""
 
@@ -203,8 +178,9 @@ class _Named:
             for steps, found in fields.items():
                 text, stretch = finder.find_whole(document, steps)
                 raw = text.text[stretch.start : stretch.end]
-                field = _Field(steps, raw, _value_at(holder, steps), text.location(stretch.start))
-                for edit in self._edits_in(field, found):
+                field = WrittenField(steps, raw, text_at(holder, steps))
+                place = text.location(stretch.start)
+                for edit in self._edits_in(field, found, place):
                     start, end = (at + stretch.start for at in edit[:2])
                     yield text.path, Edit(start, end, edit.text)
 
@@ -215,7 +191,9 @@ class _Named:
         meant = names.claim_meanings(home, written.text) if home else ()
         return "." in written.text and len(meant) == 1 and meant[0].home == self.old
 
-    def _edits_in(self, field: _Field, found: list[Written]) -> Iterator[Edit]:
+    def _edits_in(
+        self, field: WrittenField, found: list[Written], place: Location
+    ) -> Iterator[Edit]:
         if not found[0].in_prose:
             for written in found:
                 match = self._pattern().search(field.raw)
@@ -224,22 +202,20 @@ class _Named:
             return
         for needle in dict.fromkeys(written.needle for written in found):
             written = next(one for one in found if one.needle == needle)
-            for start, text in field.mentions(needle):
-                for match in self._pattern().finditer(text):
-                    if self._is_target(text, match):
+            mentions = field.find(needle)
+            if mentions is None:
+                hint = "write its brackets on one line, without escapes"
+                message = f"{needle} cannot be found as it is written in this text"
+                raise CannotRenameError(place, message, hint)
+            for start, bracket in mentions:
+                for match in self._pattern().finditer(bracket):
+                    if is_target(bracket, match.start()):
                         name = self._name(match, written)
                         yield Edit(start + match.start(), start + match.end(), name)
 
     def _pattern(self) -> re.Pattern[str]:
         old = re.escape(self.old.id)
         return re.compile(rf"(?<!{_ID})(?P<kind>{self.old.kind}:\s*)?{old}(?!{_ID})")
-
-    def _is_target(self, text: str, match: re.Match[str]) -> bool:
-        """Return whether a match in a bracket is what is named there, not a label or a locator."""
-        before = text[: match.start()]
-        if text.startswith("[["):
-            return "|" not in before
-        return not before.rpartition(";")[2].strip(" \t\n[@>")
 
     def _name(self, match: re.Match[str], written: Written) -> str:
         """Return the new name, with its kind where that was written or is needed now."""
@@ -249,16 +225,3 @@ class _Named:
         kinds = kinds_named("record") if written.names == CLAIM else kinds_named(written.names)
         is_clear = written.names == "source" or not any(key.kind in kinds for key in others)
         return self.new.id if is_clear else str(self.new)
-
-
-def _value_at(holder: Record | Settings, steps: Steps) -> str:
-    """Return the text a field has, empty where it is none: the body is as it is written."""
-    value: object = holder
-    for step in steps:
-        if isinstance(step, int):
-            value = value[step]  # type: ignore[index]
-            continue
-        owner: type = type(value)
-        slot = slot_of(owner, step)
-        value = getattr(value, slot.name) if slot else ""
-    return value if isinstance(value, str) else ""
