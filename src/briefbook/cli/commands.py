@@ -9,6 +9,7 @@ from briefbook.cli.build import build
 from briefbook.cli.check import check
 from briefbook.cli.completion import completion
 from briefbook.cli.console import INTERRUPTED
+from briefbook.cli.diff import diff
 from briefbook.cli.explain import explain
 from briefbook.cli.init import init
 from briefbook.cli.new import new
@@ -48,6 +49,7 @@ class _Commands(click.Group):
         "explain": explain,
         "rename": rename,
         "source": source,
+        "diff": diff,
         "stale": stale,
         "why": why,
         "impact": impact,

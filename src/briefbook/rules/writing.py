@@ -73,4 +73,13 @@ RULES: tuple[Rule, ...] = (
         "briefbook why people/sergei-lavrov.html",
         "briefbook why people/sergey-lavrov.html",
     ),
+    Rule(
+        "O531",
+        "no-earlier-state",
+        "error",
+        "A state of the book that is to be compared is not there, or cannot be read.",
+        "What changed could only be guessed.",
+        "briefbook diff yesterday",
+        "briefbook diff HEAD~1",
+    ),
 )
