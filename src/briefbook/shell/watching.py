@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from watchfiles import Change, watch
 
 from briefbook.shell.book_files import SOURCE_FOLDERS
+from briefbook.shell.faults import OutsideError, diagnose
 from briefbook.shell.theme_files import TEMPLATES
 
 _FOLDERS = (*SOURCE_FOLDERS, TEMPLATES)
@@ -27,22 +28,38 @@ def watch_book(root: Path, stop: threading.Event) -> Iterator[None]:
         followed = _standing(root)
         if not followed:
             yield
-            stop.wait(_LOOK_ANEW / 1000)
+            while not _standing(root) and not stop.wait(_LOOK_ANEW / 1000):
+                pass
             continue
         is_first = True
-        for changes in watch(
-            *followed,
-            watch_filter=lambda _, path: is_of_book(root, path),
-            step=_STEP,
-            stop_event=stop,
-            rust_timeout=_LOOK_ANEW,
-            yield_on_timeout=True,
-        ):
+        for changes in _watch(root, followed, stop):
             if _standing(root) != followed or any(_is_new_ground(root, one) for one in changes):
                 break
             if changes or is_first:
                 yield
             is_first = False
+
+
+def _watch(
+    root: Path, folders: Iterable[Path], stop: threading.Event
+) -> Iterator[set[tuple[Change, str]]]:
+    """Yield what changed in folders, or nothing every now and then; end where one went."""
+    try:
+        yield from watch(
+            *folders,
+            watch_filter=lambda _, path: is_of_book(root, path),
+            step=_STEP,
+            stop_event=stop,
+            rust_timeout=_LOOK_ANEW,
+            yield_on_timeout=True,
+        )
+    except FileNotFoundError:
+        return
+    except (OSError, RuntimeError) as fault:
+        # Systems follow a limited number of folders, for all programs together.
+        message = f"changes cannot be followed: {fault}"
+        hint = "set WATCHFILES_FORCE_POLLING=1 to look for them again and again instead"
+        raise OutsideError(diagnose("O512", str(root), message, hint)) from None
 
 
 def _is_new_ground(root: Path, change: tuple[Change, str]) -> bool:

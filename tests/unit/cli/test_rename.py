@@ -46,6 +46,22 @@ def test_renaming_back_and_forth_leaves_a_sound_book(run: Run, book: Path) -> No
     assert "url=ada-lovelace.html" in page
 
 
+def test_page_that_leads_on_follows_its_record(run: Run, book: Path) -> None:
+    """It is made anew with the record's name, goes with it, and is what a clean build makes."""
+    assert run("rename", "ada-lovelace", "ada", "--book", book).exit_code == 0
+    assert run("build", book).exit_code == 0
+    person, old = book / "content/people/ada.md", book / "build/site/people/ada-lovelace.html"
+    text = person.read_text(encoding="utf-8")
+    person.write_text(text.replace("name: Ada Lovelace", "name: Ada King"), encoding="utf-8")
+    assert run("build", book).exit_code == 0
+    assert "Ada King" in old.read_text(encoding="utf-8")
+    assert run("build", book, "--out", book / "clean", "--clean").exit_code == 0
+    assert old.read_bytes() == (book / "clean/people/ada-lovelace.html").read_bytes()
+    person.write_text(text.replace("formerly: [ada-lovelace]\n", ""), encoding="utf-8")
+    assert run("build", book).exit_code == 0
+    assert not old.exists()
+
+
 def test_source_takes_its_text_along(run: Run, book: Path) -> None:
     """The kept text has the source's name, too; every citation follows."""
     (book / "seeds/texts").mkdir()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.shell import watching
+from briefbook.shell.faults import OutsideError
 from briefbook.shell.watching import is_of_book, watch_book
 
 PATIENCE = 20
@@ -89,6 +91,22 @@ def test_folders_that_come_and_go_are_followed(root: Path, seen: queue.Queue[Non
     assert noticed_after(seen, change=put_anew)
     brief = root / "content/people/ada.md"
     assert noticed_after(seen, change=lambda: brief.write_text("5", encoding="utf-8"))
+
+
+def test_system_that_follows_no_more_folders_is_told_of(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One clear finding with a way out, in place of a traceback."""
+
+    def refuse(*_: object, **__: object) -> Iterator[object]:
+        raise OSError(28, "OS file watch limit reached")
+        yield
+
+    monkeypatch.setattr(watching, "watch", refuse)
+    with pytest.raises(OutsideError) as refused:
+        next(watch_book(root, threading.Event()))
+    assert "watch limit" in refused.value.diagnostic.message
+    assert "WATCHFILES_FORCE_POLLING" in refused.value.diagnostic.hint
 
 
 def test_hidden_files_are_nobodys_concern(tmp_path: Path) -> None:
