@@ -96,21 +96,12 @@ def _table(owner: type, fields: list[dataclasses.Field[Any]]) -> Iterator[str]:
     for field in fields:
         key = _key(owner, field)
         name = f"**`{key}`**" if _is_required(field) else f"`{key}`"
-        yield f"| {name} | {_words(hints[field.name])} | {_describe(owner, key)} |"
+        yield f"| {name} | {_words(hints[field.name])} | {describe(owner, key)} |"
 
 
 def _is_required(field: dataclasses.Field[Any]) -> bool:
     missing = dataclasses.MISSING
     return field.default is missing and field.default_factory is missing
-
-
-def _describe(owner: type, key: str) -> str:
-    for base in owner.__mro__:
-        try:
-            return describe(base.__name__, key)
-        except KeyError:
-            continue
-    raise KeyError(f"{owner.__name__}.{key} has no description")
 
 
 def _words(hint: Any) -> str:

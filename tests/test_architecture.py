@@ -25,11 +25,13 @@ LAYERS = {
     "export": 3,
     "report": 3,
     "pipeline": 4,
+    "edit": 4,
     "shell": 5,
     "build": 6,
     "evidence": 6,
-    "cli": 7,
-    "__main__": 8,
+    "author": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 PURE = 4
 NAMES = """

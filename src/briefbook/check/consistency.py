@@ -13,6 +13,7 @@ from briefbook.check.forms import (
     find_bad_claim_id,
     find_bad_color,
     find_bad_duration,
+    find_bad_former_ids,
     find_bad_iso,
     find_bad_language,
     find_bad_languages,
@@ -156,7 +157,7 @@ def _find_bad_offset(place: Place, relative: RelativeDate) -> Iterator[Finding]:
 
 
 _CHECKS: dict[type, tuple[Callable[[Place, Any], Iterable[Finding]], ...]] = {
-    Record: (_find_review_without_sense,),
+    Record: (_find_review_without_sense, _form("formerly", find_bad_former_ids)),
     Named: (_form("native_name", find_bad_languages),),
     Claim: (
         _find_claim_id,

@@ -14,6 +14,7 @@ _ADDRESS = re.compile(r"https?://[^\s/?#\\\"<>]+[^\s\\\"<>]*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*")
 _ISO = re.compile(r"[A-Z]{2}")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_LONGEST_ID = 200
 _CLAIM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -61,6 +62,14 @@ def find_bad_claim_id(spot: Spot, id_: str) -> Iterator[Finding]:
         near = re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")
         hint = f"write “{near}”" if near else "small letters, digits and hyphens"
         yield Finding("M201", spot, f"“{id_}” cannot be a claim's id", hint)
+
+
+def find_bad_former_ids(spot: Spot, ids: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield a finding for each former id that none can have been: it is part of an address."""
+    for index, id_ in enumerate(ids):
+        if not _CLAIM_ID.fullmatch(id_) or id_ == "index" or len(id_) > _LONGEST_ID:
+            place = Spot(spot.key, FieldPath((*spot.field.steps, index)))
+            yield Finding("M206", place, f"“{id_}” is no id", "small letters, digits and hyphens")
 
 
 def find_bad_duration(spot: Spot, text: str) -> Iterator[Finding]:

@@ -7,9 +7,19 @@ import click
 from briefbook import __version__
 from briefbook.cli.build import build
 from briefbook.cli.check import check
+from briefbook.cli.completion import completion
 from briefbook.cli.console import INTERRUPTED
+from briefbook.cli.diff import diff
+from briefbook.cli.explain import explain
+from briefbook.cli.init import init
 from briefbook.cli.leakcheck import leakcheck
+from briefbook.cli.new import new
+from briefbook.cli.rename import rename
+from briefbook.cli.schema import schema
+from briefbook.cli.serve import serve
 from briefbook.cli.source import source
+from briefbook.cli.stale import stale
+from briefbook.cli.trace import impact, why
 
 
 class _Commands(click.Group):
@@ -31,7 +41,23 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     name="briefbook",
-    commands={"build": build, "check": check, "leakcheck": leakcheck, "source": source},
+    commands={
+        "init": init,
+        "new": new,
+        "serve": serve,
+        "check": check,
+        "build": build,
+        "explain": explain,
+        "rename": rename,
+        "source": source,
+        "leakcheck": leakcheck,
+        "diff": diff,
+        "stale": stale,
+        "why": why,
+        "impact": impact,
+        "schema": schema,
+        "completion": completion,
+    },
     epilog="Example: briefbook build path/to/book",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

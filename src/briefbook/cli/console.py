@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -17,7 +18,7 @@ from click.exceptions import Exit
 
 from briefbook.cli.options import Call
 from briefbook.diagnostics import Diagnostic, Location
-from briefbook.model.options import Spread, UnknownEdition
+from briefbook.model.options import Options, Spread, UnknownEdition
 from briefbook.report.formats import render_report
 from briefbook.shell.faults import OutsideError
 
@@ -28,6 +29,12 @@ CLEAN, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _FOR_MACHINES = ("json", "github")
 _LONG = 400
 _LABELS = {"read": "reading files", "make": "making pages"}
+
+
+def plain_call(root: Path, clock: datetime | None = None) -> Call:
+    """Return the call of a command on a book that takes none of the options of a build."""
+    options = Options(clock=clock or datetime.now(UTC))
+    return Call(root=root, options=options, format="text", is_quiet=False, jobs=1)
 
 
 def show_findings(call: Call, diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -61,6 +61,49 @@ def read_root(_context: click.Context, _argument: click.Parameter, book: Path) -
     return root
 
 
+def check_id(_context: click.Context, _argument: click.Parameter, id_: str) -> str:
+    """Return an id that a record may have."""
+    from briefbook.read.folders import fault_of_id  # noqa: PLC0415 - only where it is asked for
+
+    fault = fault_of_id(id_)
+    if fault:
+        raise click.BadParameter("; ".join(fault))
+    return id_
+
+
+with_clock = click.option(
+    "--clock",
+    metavar="DATE",
+    callback=_read_clock,
+    help="The day to build for (default: SOURCE_DATE_EPOCH, else today).",
+)
+"""Gives a command the day it works for."""
+
+with_edition = click.option(
+    "--edition", metavar="NAME", default="", help="The edition to build (default: the first)."
+)
+"""Gives a command the edition it works for."""
+
+for_programs = click.option(
+    "--format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+"""Lets a command answer people or programs."""
+
+with_book = click.option(
+    "--book",
+    "root",
+    metavar="DIR",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=read_root,
+    help="The book (default: the one you are in).",
+)
+"""Gives a command that takes other arguments its book."""
+
 _OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
     click.argument(
         "root",
@@ -70,12 +113,7 @@ _OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
         callback=read_root,
     ),
     click.option("--strict", is_flag=True, help="Treat warnings as errors."),
-    click.option(
-        "--clock",
-        metavar="DATE",
-        callback=_read_clock,
-        help="The day to build for (default: SOURCE_DATE_EPOCH, else today).",
-    ),
+    with_clock,
     click.option(
         "--base-url",
         metavar="URL",
@@ -83,9 +121,7 @@ _OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
         callback=_read_base_url,
         help="Where the site will lie; adds sitemap, canonical and social links.",
     ),
-    click.option(
-        "--edition", metavar="NAME", default="", help="The edition to build (default: the first)."
-    ),
+    with_edition,
     click.option(
         "--format",
         type=click.Choice(FORMATS),
@@ -112,18 +148,18 @@ def with_book_options(command: CommandT) -> CommandT:
 
 
 def read_call(arguments: Mapping[str, Any]) -> Call:
-    """Return what the arguments of `with_book_options` ask for."""
+    """Return what the arguments ask for: all of `with_book_options`, or those there are."""
     return Call(
         root=arguments["root"],
         options=Options(
             clock=arguments["clock"],
             edition=arguments["edition"],
-            base_url=arguments["base_url"],
-            strict=arguments["strict"],
+            base_url=arguments.get("base_url", ""),
+            strict=arguments.get("strict", False),
             generator=f"Briefbook {__version__}",
             atlas=read_atlas(),
         ),
-        format=arguments["format"],
-        is_quiet=arguments["quiet"],
-        jobs=arguments["jobs"],
+        format=arguments.get("format", "text"),
+        is_quiet=arguments.get("quiet", False),
+        jobs=arguments.get("jobs", 0),
     )

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.exceptions import Exit
 
+from briefbook.cli.completion import complete_ids
 from briefbook.cli.console import (
     CLEAN,
     FINDINGS,
     count,
     faults_told,
+    plain_call,
     show_findings,
     show_report,
     show_result,
 )
-from briefbook.cli.options import Call, read_root
-from briefbook.model.options import Options
+from briefbook.cli.options import Call, check_id, for_programs, with_book
 
 if TYPE_CHECKING:
     from briefbook.model.talks import Source
@@ -31,31 +31,12 @@ CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 _KINDS = ("article", "transcript", "statement", "report", "interview", "dataset", "other")
 _GRADES = ("A", "B", "C", "D", "E", "F")
 
-_with_book = click.option(
-    "--book",
-    "root",
-    metavar="DIR",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    callback=read_root,
-    help="The book (default: the one you are in).",
-)
-
-
 _file = click.argument(
     "file", metavar="FILE|-", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
 )
 
 _language = click.option(
     "--language", metavar="CODE", default="", help="Its language, as ar or ru (default: English)."
-)
-
-_with_format = click.option(
-    "--format",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
 )
 
 _with_text = click.option(
@@ -68,12 +49,8 @@ _with_text = click.option(
 
 def _with_id(*, required: bool = True) -> Callable[[CommandT], CommandT]:
     metavar = "ID" if required else "[ID]"
-    return click.argument("id_", metavar=metavar, required=required)
-
-
-def _call(root: Path) -> Call:
-    options = Options(clock=datetime.now(UTC))
-    return Call(root=root, options=options, format="text", is_quiet=False, jobs=1)
+    complete = complete_ids(("source",))
+    return click.argument("id_", metavar=metavar, required=required, shell_complete=complete)
 
 
 @click.command(
@@ -81,7 +58,14 @@ def _call(root: Path) -> Call:
     epilog="Example: briefbook source add diary.txt --id diary --title 'A diary' --reliability C",
 )
 @_file
-@click.option("--id", "id_", metavar="ID", required=True, help="What citations will call it.")
+@click.option(
+    "--id",
+    "id_",
+    metavar="ID",
+    required=True,
+    callback=check_id,
+    help="What citations will call it.",
+)
 @click.option("--title", metavar="TEXT", required=True, help="What it is called.")
 @click.option(
     "--kind", type=click.Choice(_KINDS), default="article", show_default=True, help="What it is."
@@ -98,7 +82,7 @@ def _call(root: Path) -> Call:
     help="How far it can be trusted: A completely, F cannot be judged.",
 )
 @click.option("--keep-text", is_flag=True, help="Keep the text in seeds/texts/, unseen by git.")
-@_with_book
+@with_book
 def add(file: str, id_: str, root: Path, *, keep_text: bool, **fields: str) -> int:
     """Make the record seeds/ID.md of a source whose text is FILE, or - for standard input.
 
@@ -107,13 +91,12 @@ def add(file: str, id_: str, root: Path, *, keep_text: bool, **fields: str) -> i
     """
     from briefbook.evidence import add_source, find_wrong_fields  # noqa: PLC0415 - as in build
 
-    _refuse_id(id_)
     order = ("title", "kind", "publisher", "published", "url", "language", "reliability")
     keys = {key: fields[key] for key in order}
     for finding in find_wrong_fields(id_, keys):
         option = f"--{finding.spot.field.steps[0]}"
         raise click.BadParameter(f"{finding.message}; {finding.hint}", param_hint=option)
-    call = _call(root)
+    call = plain_call(root)
     with faults_told(call):
         added = add_source(root, id_, keys, file, is_text_kept=keep_text)
     last = added.text.sentences
@@ -122,14 +105,6 @@ def add(file: str, id_: str, root: Path, *, keep_text: bool, **fields: str) -> i
     if added.kept:
         show_result(call, f"kept the text in {added.kept}, which git does not see")
     return CLEAN
-
-
-def _refuse_id(id_: str) -> None:
-    from briefbook.read.folders import fault_of_id  # noqa: PLC0415 - only where it is asked for
-
-    fault = fault_of_id(id_)
-    if fault:
-        raise click.BadParameter("; ".join(fault), param_hint="--id")
 
 
 def _count(number: int, noun: str) -> str:
@@ -149,7 +124,7 @@ def fingerprints(file: str, language: str) -> int:
     """
     from briefbook.evidence import fingerprint_text  # noqa: PLC0415 - only where it is asked for
 
-    with faults_told(_call(Path.cwd())):
+    with faults_told(plain_call(Path.cwd())):
         click.echo(fingerprint_text(file, language), nl=False)
     return CLEAN
 
@@ -160,8 +135,8 @@ def fingerprints(file: str, language: str) -> int:
 )
 @_with_id()
 @_with_text
-@_with_format
-@_with_book
+@for_programs
+@with_book
 def verify(id_: str, text: str | None, format: str, root: Path) -> int:  # noqa: A002 - the option's name
     """Tell whether a text is the one that the record of the source ID was made of.
 
@@ -170,7 +145,7 @@ def verify(id_: str, text: str | None, format: str, root: Path) -> int:  # noqa:
     from briefbook.evidence import compare  # noqa: PLC0415 - only where it is asked for
     from briefbook.report import sources  # noqa: PLC0415 - as above
 
-    call = _call(root)
+    call = plain_call(root)
     with faults_told(call):
         evidence = _gather(call)
         compared = compare(root, evidence, _find(evidence, id_), text or "")
@@ -194,8 +169,8 @@ def verify(id_: str, text: str | None, format: str, root: Path) -> int:  # noqa:
     default=0,
     help="Fail if less of a source is cited.",
 )
-@_with_format
-@_with_book
+@for_programs
+@with_book
 def coverage(id_: str | None, text: str | None, require: float, format: str, root: Path) -> int:  # noqa: A002 - as above
     """Show what cites each sentence of the source ID, and which sentences nothing cites.
 
@@ -207,7 +182,7 @@ def coverage(id_: str | None, text: str | None, require: float, format: str, roo
 
     if text and not id_:
         raise click.UsageError("--text is the text of one source: name its ID")
-    call = _call(root)
+    call = plain_call(root)
     with faults_told(call):
         evidence = _gather(call)
         asked = _find(evidence, id_) if id_ else None
@@ -230,8 +205,8 @@ def coverage(id_: str | None, text: str | None, require: float, format: str, roo
     epilog="Example: briefbook source impact article-2026-01",
 )
 @_with_id()
-@_with_format
-@_with_book
+@for_programs
+@with_book
 def impact(id_: str, format: str, root: Path) -> int:  # noqa: A002 - as above
     """Show what falls if the source ID is withdrawn, and what merely loses a support.
 
@@ -241,7 +216,7 @@ def impact(id_: str, format: str, root: Path) -> int:  # noqa: A002 - as above
     from briefbook.plan.support import weigh_source  # noqa: PLC0415 - only where it is asked for
     from briefbook.report import sources  # noqa: PLC0415 - as above
 
-    call = _call(root)
+    call = plain_call(root)
     with faults_told(call):
         evidence = _gather(call)
         weighed = weigh_source(evidence.shelf, _find(evidence, id_))

@@ -20,8 +20,9 @@ _CHAINS: tuple[tuple[type[Record], str, str], ...] = (
 
 
 def find_disagreements(book: Book, names: Names) -> Iterator[Finding]:
-    """Yield where a delegation and a meeting disagree, and each circle of records once."""
+    """Yield where a delegation and a meeting disagree, each circle of records once, ids taken."""
     yield from _find_rosters(book, names)
+    yield from _find_former_ids(book)
     for kind, field, words in _CHAINS:
         yield from _find_circles(book, names, (kind, field), words)
 
@@ -56,6 +57,21 @@ def _find_rosters(book: Book, names: Names) -> Iterator[Finding]:
 def _disagreement(spot: Spot, message: str, related: tuple[Spot, str]) -> Finding:
     hint = "let a delegation's meeting: and the meeting's delegations: name each other"
     return Finding("R302", spot, message, hint, (related,))
+
+
+def _find_former_ids(book: Book) -> Iterator[Finding]:
+    """Yield each former id of a record that another of its kind has, or had before too."""
+    taken: dict[Key, Spot] = {}
+    for record in book.records.values():
+        for index, id_ in enumerate(record.formerly):
+            key = Key(record.KIND, id_)
+            spot = Spot(record.key, FieldPath(("formerly", index)))
+            other = Spot(key) if key in book.records else taken.get(key)
+            if key != record.key and other and other.key != record.key:
+                message = f"another {record.KIND} has the id “{id_}”"
+                hint = "take it out here: its page would lie where the other's does"
+                yield Finding("R304", spot, message, hint, ((other, "the other stands here"),))
+            taken.setdefault(key, spot)
 
 
 def _find_circles(

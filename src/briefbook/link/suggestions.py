@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from briefbook.model.book import Book
 from briefbook.model.graph import ClaimKey, Names
 from briefbook.model.keys import Key, Kind
 from briefbook.model.records import Named, Record
+
+_CLOSE = 0.85
+_MOST_CLOSE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +112,20 @@ def _called(home: Key) -> tuple[str, str]:
 
 def _fold(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
+
+
+def only_candidate(book: Book, reference: str, kinds: tuple[Kind, ...]) -> str:
+    """Return the id of the one record that a reference can have meant, "" for none or several."""
+    names: dict[str, set[str]] = {}
+    for key, record in book.records.items():
+        for name in _names_of(record) if key.kind in kinds else ():
+            names.setdefault(_fold(name), set()).add(key.id)
+    wanted = _fold(reference.rpartition(":")[2])
+    holding = [name for name in names if wanted and f"-{wanted}-" in f"-{name}-"]
+    near = [wanted] if wanted in names else holding or _close_to(wanted, names)
+    ids = {id_ for name in near for id_ in names[name]}
+    return ids.pop() if len(ids) == 1 else ""
+
+
+def _close_to(wanted: str, names: Mapping[str, object]) -> list[str]:
+    return get_close_matches(wanted, names, n=_MOST_CLOSE, cutoff=_CLOSE)

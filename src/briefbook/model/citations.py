@@ -54,5 +54,5 @@ def _read_citation(value: Any) -> Any:
     return parse_citation(value) if isinstance(value, str) else value
 
 
-Cite = Several[Annotated[Citation, Read(_read_citation)]]
+Cite = Several[Annotated[Citation, Read(_read_citation, takes_text=True)]]
 """One citation or several, each in its short form or as a mapping."""

@@ -15,6 +15,7 @@ COMMON = {
     "identifiers": "What other registers call it, as `{scheme: wikidata, identifier: Q1}`.",
     "links": "Addresses worth following.",
     "also_known_as": "Other names and spellings it goes by.",
+    "formerly": "Ids it had before; who follows an old link is led on to its page.",
     "notes": "For the authors; never shown.",
     "cite": "The sources it rests on.",
     "text": "One sentence in our own words.",
@@ -171,6 +172,7 @@ SPECIAL = {
 }
 
 
-def describe(owner: str, key: str) -> str:
-    """Return the sentence for a key of a dataclass by its name; KeyError if there is none."""
-    return SPECIAL.get(f"{owner}.{key}") or COMMON[key]
+def describe(owner: type, key: str) -> str:
+    """Return the sentence for a key of a dataclass; raises KeyError if there is none."""
+    special = (SPECIAL.get(f"{base.__name__}.{key}") for base in owner.__mro__)
+    return next(filter(None, special), None) or COMMON[key]

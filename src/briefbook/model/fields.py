@@ -54,10 +54,14 @@ class Markdown:
 class Read:
     """Marks a field whose front matter value goes through `parse` before its type is checked.
 
-    `parse` raises ValueError with a sentence for the author when the value cannot be read.
+    `parse` raises ValueError with a sentence for the author when the value cannot be read. It takes
+    one value where several may stand if it `takes_one`, and a text in place of a mapping if it
+    `takes_text`.
     """
 
     parse: Callable[[Any], Any]
+    takes_one: bool = False
+    takes_text: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: Callable[[Any], CoreSchema]
@@ -101,7 +105,7 @@ def read_moment(value: Any) -> Any:
     return moment
 
 
-Several = Annotated[tuple[T, ...], Read(one_or_several)]
+Several = Annotated[tuple[T, ...], Read(one_or_several, takes_one=True)]
 Date = Annotated[VagueDate, Read(read_date)]
 Moment = Annotated[datetime, Read(read_moment)]
 Inline = Annotated[str, Markdown()]

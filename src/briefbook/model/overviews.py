@@ -159,6 +159,13 @@ class NotFoundView:
     sections: tuple[Chip, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView:
+    """The page at the address that a record's page had before."""
+
+    target: Chip
+
+
 View = (
     PersonView
     | DelegationView
@@ -173,4 +180,5 @@ View = (
     | HomeView
     | AboutView
     | NotFoundView
+    | MovedView
 )

@@ -59,7 +59,8 @@ class Record(Markable):
     """What every kind of record has; `body` is the Markdown under the front matter.
 
     `publication` is written `status` (in a meeting, whose status is its own, `publication`).
-    `review_after` is a date or an ISO 8601 duration counted from `reviewed`.
+    `review_after` is a date or an ISO 8601 duration counted from `reviewed`. `formerly` are ids the
+    record had, at whose addresses readers still look for it.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {
@@ -77,8 +78,9 @@ class Record(Markable):
     sources: Cite = ()
     source_summary: Inline = ""
     identifiers: Several[Identifier] = ()
-    links: Annotated[tuple[WebLink, ...], Read(_read_links)] = ()
+    links: Annotated[tuple[WebLink, ...], Read(_read_links, takes_one=True, takes_text=True)] = ()
     also_known_as: Several[str] = ()
+    formerly: Several[str] = ()
     notes: str = ""
 
     @property
@@ -157,7 +159,9 @@ class Person(Named):
     KIND: ClassVar[Kind] = "person"
 
     sort_name: str = ""
-    pronunciation: Annotated[Pronunciation | None, Read(_read_pronunciation)] = None
+    pronunciation: Annotated[Pronunciation | None, Read(_read_pronunciation, takes_text=True)] = (
+        None
+    )
     country: CountryRef | None = None
     honorific_prefix: str = ""
     birth_date: Date | None = None

@@ -27,13 +27,15 @@ class Slot:
     """One field of a dataclass: its name in code and as an author writes it, and what it holds.
 
     `marker` is that of the text it holds, `part` the dataclass; None if it holds no such thing.
-    `is_text` where its author chooses the words: not for dates, numbers and fixed vocabularies.
+    `is_text` where its author chooses the words: not for dates, numbers and fixed vocabularies;
+    `words` are the only ones it may hold.
     """
 
     name: str
     written: str
     marker: Marker | None
     part: type | None
+    words: tuple[str | int, ...]
     form: Literal["one", "several", "mapping"]
     is_date: bool
     is_text: bool
@@ -59,6 +61,7 @@ def slots_of(owner: type) -> tuple[Slot, ...]:
 def _slot(name: str, written: str, hint: Any, *, is_required: bool) -> Slot:
     marker: Marker | None = None
     part: type | None = None
+    words: tuple[str | int, ...] = ()
     form: Literal["one", "several", "mapping"] = "one"
     is_date = is_text = False
     for inner in _unfold(hint):
@@ -72,6 +75,8 @@ def _slot(name: str, written: str, hint: Any, *, is_required: bool) -> Slot:
             part = inner
         elif get_origin(inner) is tuple and Ellipsis in get_args(inner):
             form = "several"
+        elif get_origin(inner) is Literal:
+            words = get_args(inner)
         elif get_origin(inner) is Mapping:
             form = "mapping"
     return Slot(
@@ -79,6 +84,7 @@ def _slot(name: str, written: str, hint: Any, *, is_required: bool) -> Slot:
         written=written,
         marker=marker,
         part=part,
+        words=words,
         form=form,
         is_date=is_date,
         is_text=is_text,

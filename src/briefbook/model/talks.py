@@ -69,7 +69,7 @@ def _read_members(value: Any) -> Any:
     )
 
 
-Members = Annotated[tuple[Member, ...], Read(_read_members)]
+Members = Annotated[tuple[Member, ...], Read(_read_members, takes_one=True, takes_text=True)]
 """Seats in order of precedence; a person's id alone will do for one."""
 
 

@@ -221,6 +221,7 @@ def _publish(
     reviewed = (
         (address, work.records[name.key].reviewed if name.key else None)
         for name in names
+        if not name.moved
         for address in site.pages[name.address].addresses
         if address.endswith(".html")
     )

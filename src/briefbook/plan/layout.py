@@ -13,13 +13,15 @@ from briefbook.plan.stock import Stock
 class PageName(NamedTuple):
     """Where a page lies, and whose it is if it is a record's.
 
-    An overview lies in the section that its first sheet has the address of.
+    An overview lies in the section that its first sheet has the address of. `moved` is the record
+    whose page lay there before, if it is a page that leads on.
     """
 
     address: str
     key: Key | None
     section: str = ""
     sheet: int = 1
+    moved: Key | None = None
 
 
 class Planned(NamedTuple):

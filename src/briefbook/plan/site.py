@@ -8,8 +8,8 @@ from dataclasses import replace
 from briefbook.model.book import Book
 from briefbook.model.graph import Graph
 from briefbook.model.interface import msgid
-from briefbook.model.keys import KINDS, Kind
-from briefbook.model.overviews import View
+from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.model.overviews import MovedView, View
 from briefbook.model.pages import Chip
 from briefbook.model.records import Record
 from briefbook.model.site import Masthead, Page
@@ -62,7 +62,9 @@ def plan_page(layout: Layout, name: PageName) -> Planned:
     """Return a page of a layout with all that its template may show, and what it was made of."""
     shelf = Shelf(layout.stock)
     shelf.part("masthead")
-    if name.key:
+    if name.moved:
+        page = _plan_moved(Desk(shelf), layout.masthead, name.address, name.moved)
+    elif name.key:
         record = shelf.record(name.key)
         page = plan_record(shelf, layout.masthead, record) if record else None
     else:
@@ -110,6 +112,14 @@ def _name_pages(survey: Survey, stock: Stock) -> Iterator[PageName]:
         for record in survey.of_kind[kind]:
             if _has_page(survey, record):
                 yield PageName(address_of(record.key), record.key)
+                yield from _name_former(record)
+
+
+def _name_former(record: Record) -> Iterator[PageName]:
+    """Yield the pages that lead on to a record from where its own lay; it may be back at one."""
+    for id_ in dict.fromkeys(record.formerly):
+        if id_ != record.id:
+            yield PageName(address_of(Key(record.KIND, id_)), None, moved=record.key)
 
 
 def _shown(stock: Stock) -> dict[str, bool]:
@@ -202,6 +212,20 @@ def _plan_unseen(desk: Desk, masthead: Masthead, address: str, view: View) -> Pa
     """Return what a file beside the pages is made from, which has no template."""
     return plan_overview(
         desk, masthead, address=address, template="", title=masthead.title, view=view
+    )
+
+
+def _plan_moved(desk: Desk, masthead: Masthead, address: str, key: Key) -> Page | None:
+    target = desk.chip_for(key)
+    if not target:
+        return None
+    return plan_overview(
+        desk,
+        masthead,
+        address=address,
+        template="moved.html",
+        title=target.title,
+        view=MovedView(target=target),
     )
 
 

@@ -60,19 +60,25 @@ class Finder:
 
     def find_in(self, document: Document | None, spot: Spot) -> tuple[FileText, Stretch]:
         """Return where the field of a spot lies in a document whatever its key, None book.yaml."""
+        text, stretch = self.find_whole(document, spot.field.steps, at_name=spot.at_name)
+        return text, _narrow(text, stretch, spot.needle)
+
+    def find_whole(
+        self, document: Document | None, steps: tuple[str | int, ...], *, at_name: bool = False
+    ) -> tuple[FileText, Stretch]:
+        """Return where all of a field lies in a document, None book.yaml, however long it is."""
         text = self._text(document.path if document else BOOK_PATH)
         yaml = self._yaml(text, is_brief=document is not None and document.item is None)
-        if document and document.item is None and spot.field.steps[:1] == ("body",):
-            return text, _narrow(text, Stretch(yaml.body, len(text.text)), spot.needle)
+        if document and document.item is None and steps[:1] == ("body",):
+            return text, Stretch(yaml.body, len(text.text))
         root = yaml.root
         if document and document.item is not None and isinstance(root, SequenceNode):
             items = root.value  # fewer than there were, if the file was changed since it was read
             root = items[document.item] if document.item < len(items) else None
         if root is None:
             return text, Stretch(0, 1)
-        found = self._descend(root, spot.field.steps, at_name=spot.at_name)
-        stretch = Stretch(yaml.start + found.start, yaml.start + found.end)
-        return text, _narrow(text, stretch, spot.needle)
+        found = self._descend(root, steps, at_name=at_name)
+        return text, Stretch(yaml.start + found.start, yaml.start + found.end)
 
     def _text(self, path: str) -> FileText:
         if path not in self._texts:

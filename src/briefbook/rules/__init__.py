@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from briefbook.rules import dates, evidence, markings, model, output, references, syntax, templates
+from briefbook.rules import (
+    dates,
+    evidence,
+    markings,
+    model,
+    output,
+    references,
+    syntax,
+    templates,
+    writing,
+)
 from briefbook.rules.rule import Rule
 
 RULES: dict[str, Rule] = {
     rule.code: rule
-    for part in (syntax, model, references, evidence, dates, markings, templates, output)
+    for part in (syntax, model, references, evidence, dates, markings, templates, output, writing)
     for rule in part.RULES
 }
 

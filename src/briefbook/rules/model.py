@@ -111,6 +111,15 @@ RULES: tuple[Rule, ...] = (
         good="- text: Growth will pass 4 %.\n  kind: expectation\n  outcome: met",
     ),
     Rule(
+        "M206",
+        "no-former-id",
+        "error",
+        "A former id is none that a record can have had.",
+        "It becomes part of an address, where a page is to lead on from.",
+        bad="formerly: [Moscow Kremlin]",
+        good="formerly: [moscow-kremlin]",
+    ),
+    Rule(
         "M301",
         "country-code-form",
         "error",

@@ -99,6 +99,15 @@ RULES: tuple[Rule, ...] = (
         good="# content/places/moscow-kremlin.md\nwithin: moscow",
     ),
     Rule(
+        "R304",
+        "former-id-taken",
+        "error",
+        "A former id of a record is that of another one.",
+        "At one address lies one page: who follows an old link would come to the wrong one.",
+        bad="# content/places/kyiv.md exists\n# content/places/kyiv-city.md\nformerly: [kyiv]",
+        good="# content/places/kyiv.md\nformerly: [kyiv-city]",
+    ),
+    Rule(
         "R401",
         "nothing-links-here",
         "warning",

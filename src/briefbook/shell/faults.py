@@ -27,17 +27,15 @@ def diagnose(
     return Diagnostic(code, RULES[code].severity, Location(path), message, hint, related)
 
 
-def write_fault(path: str, fault: OSError) -> OutsideError:
+def write_fault(
+    path: str, fault: OSError, hint: str = "choose another folder (--out)"
+) -> OutsideError:
     """Return what stands in the way of writing at a path, told from the system's error."""
     if fault.errno in _FULL:
         hint = "make room and build again; what lies there already is whole"
         return OutsideError(diagnose("O205", path, "no room is left on the disk", hint))
     if fault.errno in _IN_THE_WAY:
         message = "something else stands where this has to be written"
-        return OutsideError(
-            diagnose("O204", path, message, "move it away, or choose another --out")
-        )
+        return OutsideError(diagnose("O204", path, message, f"move it away, or {hint}"))
     reason = (fault.strerror or "unknown reason").lower()
-    return OutsideError(
-        diagnose("O203", path, f"this cannot be written: {reason}", "choose another folder (--out)")
-    )
+    return OutsideError(diagnose("O203", path, f"this cannot be written: {reason}", hint))

@@ -14,6 +14,8 @@ from briefbook.diagnostics import Diagnostic
 from briefbook.shell.faults import diagnose
 
 MEMORY = ".briefbook"
+PREVIEW = f"{MEMORY}/preview"
+"""Where the pages of a preview lie: beside the book's memory, for nobody to publish."""
 _WRITTEN = "written.json"
 _VERSION = 1
 

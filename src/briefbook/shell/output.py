@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from briefbook.diagnostics import Diagnostic
 from briefbook.shell.book_files import SOURCE_FOLDERS
 from briefbook.shell.faults import OutsideError, diagnose, write_fault
-from briefbook.shell.memory import MEMORY, recall_written, remember_written
+from briefbook.shell.memory import MEMORY, PREVIEW, recall_written, remember_written
 from briefbook.shell.staging import STAGED, has_content, write_part
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def check_output(out: Path, root: Path) -> None:
         out, root = out.resolve(), root.resolve()
     except (OSError, RuntimeError):
         raise write_fault(name, OSError(errno.ELOOP, "links in a circle")) from None
-    if root.is_relative_to(out) or any(out.is_relative_to(root / part) for part in _SOURCES):
+    is_inside = any(out.is_relative_to(root / part) for part in _SOURCES)
+    if root.is_relative_to(out) or (is_inside and out != root / PREVIEW):
         message = "the site cannot be written among the book's own files"
         raise OutsideError(diagnose("O201", name, message, "choose a folder such as build/site"))
     try:

@@ -1,0 +1,1 @@
+"""What is done for those who write a book: beginning, completing, renaming, previewing."""

@@ -1,0 +1,68 @@
+"""Every command says what it does, with an example, and works from any folder of a book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import Result
+
+from briefbook.cli import main
+
+Run = Callable[..., Result]
+
+
+def commands(group: click.Group, *above: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of every command, those of groups too."""
+    for name, command in group.commands.items():
+        yield (*above, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, *above, name)
+
+
+@pytest.mark.parametrize("words", [*commands(main)], ids=" ".join)
+def test_help_has_an_example_of_the_command(run: Run, words: tuple[str, ...]) -> None:
+    """It begins as the command does."""
+    done = run(*words, "--help")
+    assert done.exit_code == 0
+    assert f"Example: briefbook {' '.join(words)}" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check",),
+        ("build",),
+        ("new", "person", "eve"),
+        ("rename", "ada-lovelace", "ada"),
+        ("schema",),
+        ("stale",),
+        ("why", "index.html"),
+        ("impact", "ada-lovelace.md"),
+        ("source", "coverage"),
+    ],
+    ids=" ".join,
+)
+def test_command_finds_the_book_it_is_in(
+    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """From a folder deep within it."""
+    monkeypatch.chdir(book / "content/people")
+    assert run(*words).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("schema",), ("stale",), ("why", "x"), ("rename", "a", "b"), ("diff", "HEAD")],
+    ids=" ".join,
+)
+def test_outside_of_a_book_that_is_said_in_a_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """Status 2, no traceback."""
+    monkeypatch.chdir(tmp_path)
+    done = run(*words)
+    assert done.exit_code == 2
+    assert "there is no book in '.'" in done.stderr
