@@ -213,7 +213,7 @@ def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: b
     counts = {
         "files": len(book.value.readings),
         "read": book.value.read,
-        "rendered": len(site.value.made),
+        "rendered": sum(bool(page.template) for page in site.value.made.values()),
         "kept": len(site.value.kept),
     }
     value = Renewed() if has_errors(outside) else site.value
