@@ -273,7 +273,7 @@ def test_an_edit_makes_only_the_sheets_that_show_it(tmp_path: Path) -> None:
     assert {"chronology.4.html", "events/index.4.html"} <= build()
     put(5, "It was not.")
     made = {address for address in build() if "/" not in address or "index" in address}
-    assert made == {"chronology.2.html", "events/index.2.html"}
+    assert made == {"calendar.ics", "chronology.2.html", "events/index.2.html"}
     put(12)
     put(13)
     made = build()

@@ -116,7 +116,8 @@ def describe_fault(error: YAMLError, text: FileText, start: int, end: int) -> Di
     """Return the finding that a YAML error is; its YAML lies from `start` to `end` in the file."""
     if not isinstance(error, MarkedYAMLError):
         return text.diagnose("S107", f"this is not YAML: {error}", at=start)
-    if isinstance(error, TooDeepError):
+    # libyaml has a limit of its own from PyYAML 6.0.4 on, and may come upon that first.
+    if isinstance(error, TooDeepError) or "maximum nesting depth" in str(error.problem):
         at = _offset(error, start, end, at_opening=False)
         message = "values stand within each other more than a hundred deep"
         return text.diagnose("S115", message, "take some brackets or dashes away", at=at)

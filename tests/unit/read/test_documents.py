@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping
 
+import pytest
+
 from briefbook.diagnostics import Checked
 from briefbook.model.documents import Document, SourceFile
 from briefbook.read.documents import gather_documents, parse_documents, read_file
@@ -96,3 +98,11 @@ def test_a_book_of_nothing() -> None:
     """Without any file the book's own is what is missing."""
     gathered = gather_documents({}, {})
     assert [found.code for found in gathered.diagnostics] == ["S124"]
+
+
+@pytest.mark.parametrize("nested", [b"[" * 200_000 + b"]" * 200_000, b"- " * 200_000 + b"a"])
+def test_values_nested_beyond_reason_never_end_the_program(nested: bytes) -> None:
+    """Whether our limit is met first or that of the YAML library, it is told as the same thing."""
+    file = SourceFile("content/places/a.md", b"---\nname: A\nnotes:\n  " + nested + b"\n---\n")
+    (found,) = read_file(file).diagnostics
+    assert (found.code, found.location.line) == ("S115", 4)
