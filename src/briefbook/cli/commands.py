@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+
 import click
 
 from briefbook import __version__
-from briefbook.cli.build import build
-from briefbook.cli.check import check
-from briefbook.cli.completion import completion
 from briefbook.cli.console import INTERRUPTED
-from briefbook.cli.diff import diff
-from briefbook.cli.explain import explain
-from briefbook.cli.init import init
-from briefbook.cli.leakcheck import leakcheck
-from briefbook.cli.new import new
-from briefbook.cli.rename import rename
-from briefbook.cli.schema import schema
-from briefbook.cli.serve import serve
-from briefbook.cli.source import source
-from briefbook.cli.stale import stale
-from briefbook.cli.trace import impact, why
+
+_HOMES = {
+    "init": "init",
+    "new": "new",
+    "serve": "serve",
+    "check": "check",
+    "build": "build",
+    "explain": "explain",
+    "rename": "rename",
+    "source": "source",
+    "leakcheck": "leakcheck",
+    "diff": "diff",
+    "stale": "stale",
+    "why": "trace",
+    "impact": "trace",
+    "schema": "schema",
+    "completion": "completion",
+}
+"""The module of each command."""
+
+
+class _WhenAsked(MutableMapping[str, click.Command]):
+    """The commands by name, each loaded when it is asked for: one does not pay for the others."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            self._loaded[name] = getattr(import_module(f"briefbook.cli.{_HOMES[name]}"), name)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**_HOMES, **self._loaded})
+
+    def __len__(self) -> int:
+        return len({**_HOMES, **self._loaded})
 
 
 class _Commands(click.Group):
@@ -41,23 +73,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     name="briefbook",
-    commands={
-        "init": init,
-        "new": new,
-        "serve": serve,
-        "check": check,
-        "build": build,
-        "explain": explain,
-        "rename": rename,
-        "source": source,
-        "leakcheck": leakcheck,
-        "diff": diff,
-        "stale": stale,
-        "why": why,
-        "impact": impact,
-        "schema": schema,
-        "completion": completion,
-    },
+    commands=_WhenAsked(),
     epilog="Example: briefbook build path/to/book",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefbook.cli.console import CLEAN, faults_told, plain_call, show_report
 from briefbook.cli.options import with_book
-from briefbook.report.differences import MANNERS, Manner
+
+if TYPE_CHECKING:
+    from briefbook.report.differences import Manner
+
+_MANNERS = ("text", "markdown", "json")
 
 
 @click.command(
@@ -20,7 +25,7 @@ from briefbook.report.differences import MANNERS, Manner
 @click.option(
     "--format",
     "manner",
-    type=click.Choice(MANNERS),
+    type=click.Choice(_MANNERS),
     default="text",
     show_default=True,
     help="For people, for notes, or for programs.",

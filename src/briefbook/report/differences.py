@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from typing import Literal, get_args
+from typing import Literal
 
 from briefbook.model.changes import FieldChange, RecordChange, Sort
 from briefbook.report.terminal import Paint, paint, show
 
 Manner = Literal["text", "markdown", "json"]
-MANNERS: tuple[Manner, ...] = get_args(Manner)
 _COLOURS: dict[Sort, Paint] = {"new": "help", "gone": "error", "changed": "warning"}
 _GRADES = {"likelihood", "confidence", "credibility", "rank", "outcome", "reliability"}
 _MARKED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#"})

