@@ -64,10 +64,10 @@ def test_file_is_shown_on_the_pages_that_name_it(
 
 
 def test_what_stands_on_every_page_touches_all(run: Run, book: Path) -> None:
-    """Settings and assets all, a template those made with it."""
+    """Settings and assets all, a template those made with it: a calendar has none."""
     everything = impact_of(run, book, "content/book.yaml")
     assert impact_of(run, book, "templates/assets/book.css") == everything
-    assert impact_of(run, book, "templates/base.html") == everything
+    assert impact_of(run, book, "templates/base.html") == everything - {"calendar.ics"}
     people = impact_of(run, book, "templates/person.html")
     assert people == {"people/ada-lovelace.html", "people/charles-babbage.html"}
 
