@@ -24,7 +24,7 @@ from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath, Key
 from briefbook.model.records import Country, Named, Office, Organization, Record, WebLink
 from briefbook.model.shape import Steps, parts_of
-from briefbook.model.talks import Meeting, Position, RelativeDate, Source, SourceText
+from briefbook.model.talks import Issue, Meeting, Position, RelativeDate, Source, SourceText
 from briefbook.prose.sentences import is_fingerprint
 
 
@@ -167,6 +167,7 @@ _CHECKS: dict[type, tuple[Callable[[Place, Any], Iterable[Finding]], ...]] = {
     ),
     Office: (_find_undated_office, _span("from", "to"), _find_attested_outside),
     Position: (_span("from", "to"),),
+    Issue: (_span("from", "to"),),
     Meeting: (_span("date", "end"),),
     Organization: (_span("founded", "dissolved"),),
     Commitment: (_span("made", "due"),),

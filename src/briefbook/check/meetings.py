@@ -10,7 +10,7 @@ from briefbook.model.durations import Duration
 from briefbook.model.findings import Finding
 from briefbook.model.keys import Key
 from briefbook.model.records import Place
-from briefbook.model.talks import Delegation, Event, Meeting
+from briefbook.model.talks import Delegation, Event, Issue, Meeting
 
 
 def find_two_places_at_once(review: Review) -> Iterator[Finding]:
@@ -71,6 +71,8 @@ def find_miscounted(review: Review) -> Iterator[Finding]:
         except ValueError:
             continue
         first, last = offset.after(other.date.earliest), offset.after(other.date.latest)
+        if isinstance(other, Meeting) and other.end and first >= other.date.earliest:
+            last = offset.after(other.end.latest)  # what lies before is counted from the start
         if event.date.latest < first or event.date.earliest > last:
             counted = f"{first}" if first == last else f"{first} to {last}"
             message = f"the date is {event.date}, and counted from {other.id} it is {counted}"
@@ -88,3 +90,22 @@ def find_follows_later(review: Review) -> Iterator[Finding]:
             related = (spot_of(before, "date"), f"it is dated {before.date}")
             hint = "name the meeting before this one, or correct a date"
             yield Finding("D205", spot_of(meeting, "follows"), message, hint, (related,))
+
+
+def find_outside_span(review: Review) -> Iterator[Finding]:
+    """Yield each event dated before one of its issues began, or after it ended."""
+    for event in review.book.of(Event):
+        for place, reference in enumerate(event.issues):
+            issue = review.record(reference, ("issue",))
+            if not isinstance(issue, Issue):
+                continue
+            if issue.from_ and event.date.latest < issue.from_.earliest:
+                words, key, limit = f"before {issue.id} began, on", "from", issue.from_
+            elif issue.to and event.date.earliest > issue.to.latest:
+                words, key, limit = f"after {issue.id} ended, on", "to", issue.to
+            else:
+                continue
+            message = f"the event of {event.date} lies {words} {limit}"
+            related = (spot_of(issue, key), f"{issue.id} has {key}: {limit}")
+            hint = "correct a date, or take the issue out of the event's issues:"
+            yield Finding("D206", spot_of(event, "issues", place), message, hint, (related,))

@@ -27,6 +27,7 @@ RULES_OF_SUBSTANCE: Mapping[str, Callable[[Review], Iterator[Finding]]] = {
     "D203": meetings.find_two_places_at_once,
     "D204": meetings.find_miscounted,
     "D205": meetings.find_follows_later,
+    "D206": meetings.find_outside_span,
     "D301": upkeep.find_review_due,
     "K102": upkeep.find_embargo_passed,
     "K201": upkeep.find_marking_below_source,

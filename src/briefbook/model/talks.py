@@ -146,13 +146,18 @@ class Position(Markable):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Titled):
-    """A subject between the sides: `state` is a few free words, `trend` one of three."""
+    """A subject between the sides: `state` is a few free words, `trend` one of three.
+
+    `from` and `to` say since when it is one and until when it was, where sources say so.
+    """
 
     KIND: ClassVar[Kind] = "issue"
 
     parent: IssueRef | None = None
     state: str = ""
     trend: Trend | None = None
+    from_: Date | None = None
+    to: Date | None = None
     places: Several[PlaceRef] = ()
     parties: Several[PartyRef] = ()
     positions: Several[Position] = ()

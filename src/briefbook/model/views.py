@@ -175,6 +175,8 @@ class IssueView:
 
     state: str
     trend: Trend | None
+    from_: VagueDate | None
+    to: VagueDate | None
     parent: Chip | None
     children: tuple[Chip, ...]
     last_movement: VagueDate | None

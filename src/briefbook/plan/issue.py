@@ -35,6 +35,8 @@ def view_issue(desk: Desk, issue: Issue) -> IssueView:
     return IssueView(
         state=issue.state,
         trend=issue.trend,
+        from_=issue.from_,
+        to=issue.to,
         parent=desk.chip_of(issue.parent, ("issue",)),
         children=desk.chips(family[1:]),
         last_movement=last_movement(shelf, issue),

@@ -82,6 +82,16 @@ RULES: tuple[Rule, ...] = (
         good="date: 2026-01-28\nfollows: moscow-2025-10",
     ),
     Rule(
+        "D206",
+        "outside-its-issue",
+        "warning",
+        "An event is dated before its issue began, or after it ended.",
+        "It would stand on a timeline that it has no part in; one of the dates is wrong, or the "
+        "event belongs to another issue.",
+        bad="date: 2023-05-01\nissues: transition    # from: 2024-12-08",
+        good="date: 2025-01-29\nissues: transition    # from: 2024-12-08",
+    ),
+    Rule(
         "D301",
         "review-due",
         "warning",
