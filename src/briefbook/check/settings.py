@@ -9,14 +9,15 @@ from typing import Any
 from briefbook.check.forms import find_bad_address
 from briefbook.check.validation import validate
 from briefbook.check.wording import suggest
-from briefbook.model.book import Settings
+from briefbook.model.book import PUBLIC, Settings
 from briefbook.model.findings import Finding, Found, Spot
 from briefbook.model.keys import FieldPath
+from briefbook.model.vocabulary import MARKINGS
 from briefbook.rules import RULES
 
 _EDITION = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_FIRM = ("T", "X", "M10", "R1", "R2", "D101", "K101", "K301")
-"""Rules without which there is no record, no link or no page: they are always errors."""
+_FIRM = ("T", "X", "M10", "R1", "R2", "D101", "K101", "K3")
+"""Rules without which there is no record, link, page or secret: they are always errors."""
 
 
 def check_settings(fields: Mapping[str, Any]) -> Found[Settings | None]:
@@ -39,6 +40,10 @@ def _find_faults(settings: Settings) -> Iterator[Finding]:
         yield Finding("M403", _spot("editions"), "there is no edition", "leave the key out")
     for name, edition in settings.editions.items():
         yield from find_bad_address(_spot("editions", name, "base_url"), edition.base_url)
+        if name == PUBLIC and edition.admits != MARKINGS[0]:
+            message = f"the edition “{name}” admits TLP:{edition.admits}"
+            hint = f"let it admit {MARKINGS[0]}, or give it another name"
+            yield Finding("K304", _spot("editions", name, "admits"), message, hint)
         if not _EDITION.fullmatch(name):
             spot = Spot(None, FieldPath(("editions", name)), at_name=True)
             hint = "small letters, digits and hyphens, as in “partners”"

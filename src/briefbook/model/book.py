@@ -62,8 +62,12 @@ class Look(Strict):
     calendars: bool = True
 
 
+PUBLIC = "public"
+"""The edition that is for everybody: the one that is published."""
+
+
 def _public() -> Mapping[str, Edition]:
-    return {"public": Edition(admits="CLEAR")}
+    return {PUBLIC: Edition(admits="CLEAR")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,4 +63,14 @@ RULES: tuple[Rule, ...] = (
         bad="notes.zip    # with a password",
         good="notes.zip    # that anybody can open",
     ),
+    Rule(
+        "K304",
+        "public-edition",
+        "error",
+        "The edition called public admits more than TLP:CLEAR.",
+        "It is the one that is published, by name; what is marked higher is not for everybody "
+        "(Traffic Light Protocol 2.0).",
+        bad="editions: {public: {admits: GREEN}}",
+        good="editions: {public: {admits: CLEAR}, partners: {admits: GREEN}}",
+    ),
 )
