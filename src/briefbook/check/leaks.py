@@ -111,7 +111,7 @@ class Search:
         return frozenset(
             place
             for end, (place, length) in self._words.iter(folded)
-            if length >= _LONG or _is_apart(folded, end + 1 - length, end)
+            if _is_apart(folded, end + 1 - length, end)
         )
 
 

@@ -94,6 +94,7 @@ SEARCH = Search(tuple(Secret(fold(text), text, Spot(None)) for text in ("Rome", 
         ("the SAFE-HOUSE at Rome", {0, 1}),
         ("id=safeHouse;", {1}),
         ("unsafe houses", set()),
+        ("safe houses", set()),
         ("", set()),
     ],
 )
