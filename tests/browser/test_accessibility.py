@@ -26,6 +26,7 @@ TYPES = [
     "sources/article-2026-01.html",
     "sources/index.html",
     "chronology.html",
+    "expectations.html",
     "about.html",
     "404.html",
 ]
