@@ -28,6 +28,7 @@ LAYERS = {
     "shell": 5,
     "build": 6,
     "evidence": 6,
+    "printing": 6,
     "cli": 7,
     "__main__": 8,
 }

@@ -8,6 +8,7 @@ from briefbook import __version__
 from briefbook.cli.build import build
 from briefbook.cli.check import check
 from briefbook.cli.console import INTERRUPTED
+from briefbook.cli.pdf import pdf
 from briefbook.cli.source import source
 
 
@@ -30,7 +31,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     name="briefbook",
-    commands={"build": build, "check": check, "source": source},
+    commands={"build": build, "check": check, "pdf": pdf, "source": source},
     epilog="Example: briefbook build path/to/book",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

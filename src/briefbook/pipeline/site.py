@@ -98,6 +98,26 @@ def renew_site(
     asked for book.yaml, and for other files only to show where something was found. `spoiled` are
     files of the last site that are not as it left them. Raises UnknownEdition.
     """
+    prepared = prepare_site(readings, sources, theme_files, options, last, lay)
+    if prepared.value is None:
+        return Checked(Renewed(), prepared.diagnostics)
+    site = _publish(prepared.value, spread, last, spoiled)
+    found = in_order(strictly((*prepared.diagnostics, *site.diagnostics), options))
+    return Checked(Renewed() if has_errors(found) else site.value, found)
+
+
+def prepare_site(
+    readings: Readings,
+    sources: Mapping[str, SourceFile],
+    theme_files: tuple[SourceFile, ...],
+    options: Options,
+    last: LastSite | None = None,
+    lay: Callable[[OutputFile], SiteFile] = _keep,
+) -> Checked[Work | None]:
+    """Return all that pages are made with, None where errors of the book leave no pages.
+
+    The arguments are those of `renew_site`. Raises UnknownEdition.
+    """
     gathered = gather_documents(
         {path: reading.checked for path, reading in readings.items()}, sources
     )
@@ -113,15 +133,14 @@ def renew_site(
 
     found = settle(*gathered.diagnostics, *place(examined.findings))
     if examined.value is None or has_errors(found):
-        return Checked(Renewed(), settle(*found, *theme.diagnostics))
+        return Checked(None, settle(*found, *theme.diagnostics))
     admitted = admit_book(examined.value, options)
-    found = settle(*found, *place(admitted.findings))
-    if has_errors(found):
-        return Checked(Renewed(), settle(*found, *theme.diagnostics))
+    of_book = settle(*found, *place(admitted.findings))
+    found = settle(*of_book, *theme.diagnostics)
+    if has_errors(of_book):
+        return Checked(None, found)
     work = _lay_out(admitted.value, theme.value, _assets_of(theme_files), options, last, lay)
-    site = _publish(work, spread, last, spoiled)
-    found = settle(*found, *theme.diagnostics, *site.diagnostics)
-    return Checked(Renewed() if has_errors(found) else site.value, found)
+    return Checked(work, found)
 
 
 def strictly(found: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
@@ -132,7 +151,7 @@ def strictly(found: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnosti
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class Work:
     """All that pages are made with; one copy serves any number of processes."""
 
     layout: Layout
@@ -169,14 +188,14 @@ def _lay_out(
     options: Options,
     last: LastSite | None,
     lay: Callable[[OutputFile], SiteFile],
-) -> _Work:
+) -> Work:
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
     context = _context(linked.book, assets, options)
     layout = lay_out(linked.book, linked.graph, context)
     own = {str(key): digests for key, digests in linked.digests.items()}
     always = (linked.book.settings, replace(context, outlines=Outlines()), options.atlas)
-    return _Work(
+    return Work(
         layout=layout,
         records=linked.book.records,
         theme=theme,
@@ -189,7 +208,7 @@ def _lay_out(
 
 
 def _publish(
-    work: _Work, spread: Spread, last: LastSite | None, spoiled: frozenset[str]
+    work: Work, spread: Spread, last: LastSite | None, spoiled: frozenset[str]
 ) -> Checked[Renewed]:
     """Return the site of an admitted book, with what templates got wrong."""
     names = work.layout.pages
