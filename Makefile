@@ -25,7 +25,7 @@ build: setup
 	$(BRIEFBOOK) build $(BOOK) $(OPTIONS)
 
 pdf: setup pango
-	$(BRIEFBOOK) pdf $(BOOK) $(OPTIONS)
+	$(BRIEFBOOK) pdf $(BOOK) $(OPTIONS) --book --kind meeting --kind issue --kind delegation --kind person
 
 test: $(VENV)/tested-with chromium pango $(VENV)/validator
 	$(BIN)/python -m pytest -n auto --dist worksteal

@@ -41,6 +41,9 @@ _LEAST, _MUCH = 2, 4
     help="Print all records of this kind; may be given several times.",
 )
 @click.option(
+    "--book", "is_bound", is_flag=True, help="Print the whole book in one, with an index of people."
+)
+@click.option(
     "--paper",
     type=click.Choice(("A4", "letter"), case_sensitive=False),
     default="A4",
@@ -61,12 +64,14 @@ def pdf(
     kinds: tuple[str, ...],
     paper: str,
     out: Path | None,
+    *,
+    is_bound: bool,
     **arguments: Any,
 ) -> int:
     """Print the records ID of the book in the folder BOOK (default: the one you are in).
 
-    Without an ID and a kind, all of them. With errors in the book, nothing is written. What has not
-    changed is not printed again.
+    Without an ID, a kind and --book, all of them. With errors in the book, nothing is written. What
+    has not changed is not printed again.
     """
     began = time.perf_counter()
     is_book = bool(names) and Path(names[0]).is_dir()
@@ -76,7 +81,7 @@ def pdf(
     from briefbook.printing.book import print_book  # noqa: PLC0415 - not at the start of every command
     from briefbook.printing.order import Order, UnknownRecords  # noqa: PLC0415 - as above
 
-    order = Order(names=names[is_book:], kinds=kinds, paper=paper)  # type: ignore[arg-type]
+    order = Order(names=names[is_book:], kinds=kinds, is_bound=is_bound, paper=paper)  # type: ignore[arg-type]
     out = out or call.root / "build" / "pdf"
     stages: list[str] = []
     with faults_told(call):

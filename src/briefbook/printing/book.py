@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
-from briefbook.pipeline.printing import Press, make_press
+from briefbook.pipeline.binding import ADDRESS
+from briefbook.pipeline.printing import Press, make_press, print_address
 from briefbook.pipeline.reading import Readings
 from briefbook.pipeline.site import prepare_site, strictly
 from briefbook.printing.document import Outcome, Printing
@@ -23,7 +24,7 @@ from briefbook.shell.lock import locked
 from briefbook.shell.memory import recall_written
 from briefbook.shell.output import check_output, write_site
 from briefbook.shell.printer import printer_version, set_up
-from briefbook.shell.prints import recall_prints, remember_prints
+from briefbook.shell.prints import Print, recall_prints, remember_prints
 from briefbook.shell.remembered import read_files
 from briefbook.shell.staging import Staging, staged
 from briefbook.shell.stamps import stamp_program
@@ -61,9 +62,9 @@ def print_book(
 ) -> PrintRun:
     """Print records of the book at `root` into the folder `out`; with errors, write nothing.
 
-    A document that would come out the same is not printed again. What earlier runs printed stays,
-    unless this one prints all and it is none of it. Raises OutsideError where nothing can be
-    printed or written, UnknownEdition and UnknownRecords.
+    A document that would come out the same is not printed again. What earlier runs printed of this
+    edition stays as long as its record does, unless this run prints all. Raises OutsideError
+    where nothing can be printed or written, UnknownEdition and UnknownRecords.
     """
     version = printer_version()
     check_output(out, root)
@@ -81,7 +82,7 @@ def print_book(
         found = in_order((*found, *strictly(told, options)))
         if not has_errors(found):
             on_stage("write")
-            found += _write(outcomes, root, out, is_all=order.is_for_all)
+            found += _write(outcomes, printing, root, is_all=order.is_for_all)
         return PrintRun(
             documents=len(outcomes),
             sheets=sum(one.print.sheets for one in outcomes if one.print),
@@ -128,16 +129,24 @@ def _set_up(press: Press, version: str, root: Path, out: Path, lay: Staging) -> 
 
 
 def _write(
-    outcomes: Sequence[Outcome], root: Path, out: Path, *, is_all: bool
+    outcomes: Sequence[Outcome], printing: Printing, root: Path, *, is_all: bool
 ) -> tuple[Diagnostic, ...]:
     """Put new documents in their places; the finding where that cannot be noted down."""
-    prints = {one.address: one.print for one in outcomes if one.print}
-    if not is_all:
-        earlier = recall_written(root, out)
-        known = recall_prints(root, out)
-        prints = {address: known[address] for address in earlier & known.keys()} | prints
+    prints = {} if is_all else _find_lasting(printing, recall_written(root, printing.out))
+    prints |= {one.address: one.print for one in outcomes if one.print}
     files = tuple(one.file for one in outcomes if one.file)
     kept = frozenset(prints) - {file.address for file in files}
-    written = write_site(files, out, root, kept)
-    remember_prints(root, out, prints)
+    written = write_site(files, printing.out, root, kept)
+    remember_prints(root, printing.out, prints)
     return written.diagnostics
+
+
+def _find_lasting(printing: Printing, written: frozenset[str]) -> dict[str, Print]:
+    """Return what earlier runs printed of what the book has still; another edition's is none."""
+    pages = printing.press.work.layout.pages
+    there = {ADDRESS, *(print_address(name.address) for name in pages if name.key)}
+    return {
+        address: one
+        for address, one in printing.known.items()
+        if address in there & written and one.edition == printing.edition
+    }

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from briefbook.diagnostics import Diagnostic
 from briefbook.model.site import OutputFile, SiteFile
+from briefbook.pipeline.binding import Bound, bind_book
 from briefbook.pipeline.printing import Press, Script
 from briefbook.plan.layout import PageName
 from briefbook.shell.fonts import Face, find_shapeless
-from briefbook.shell.printer import FAULTS, print_document
+from briefbook.shell.printer import FAULTS, Printed, print_bound, print_document
 from briefbook.shell.prints import Print
 
 
@@ -51,14 +52,35 @@ class Printing:
     out: Path
     lay: Callable[[OutputFile], SiteFile]
 
-    def make(self, page: PageName) -> Outcome:
-        """Print the brief of a page."""
-        script = self.press.make_brief(page)
-        if script.value is None:
-            return Outcome(page=page, diagnostics=script.diagnostics)
-        return self._print(page, script.value)
+    @property
+    def edition(self) -> str:
+        """The edition that is printed."""
+        return self.press.work.layout.masthead.edition
 
-    def _print(self, page: PageName, script: Script) -> Outcome:
+    def make(self, page: PageName) -> Outcome:
+        """Print the brief of a page; all of the book in one where it is the cover."""
+        if page.key:
+            script = self.press.make_brief(page)
+            if script.value is None:
+                return Outcome(page=page, diagnostics=script.diagnostics)
+            return self._print(page, script.value, self._set)
+        bound = bind_book(self.press)
+        if bound.value is None:
+            return Outcome(page=page, diagnostics=bound.diagnostics)
+        return self._print(page, bound.value.script({}), self._set_bound(bound.value))
+
+    def _set(self, script: Script) -> Printed:
+        return print_document(script.html, self.files, self.faces)
+
+    def _set_bound(self, book: Bound) -> Callable[[Script], Printed]:
+        return lambda _: print_bound(
+            lambda sheets: book.script(sheets).html, self.files, self.faces
+        )
+
+    def _print(
+        self, page: PageName, script: Script, set_script: Callable[[Script], Printed]
+    ) -> Outcome:
+        """Print a document, unless it lies there as it would come out."""
         shapeless = find_shapeless(script.html, self.shapes)
         if shapeless:
             return Outcome(page=page, shapeless=shapeless)
@@ -67,13 +89,13 @@ class Printing:
         if known and known.made_of == made_of and known.lies_at(self.out / script.address):
             return Outcome(page=page, address=script.address, print=known)
         try:
-            printed = print_document(script.html, self.files, self.faces)
+            printed = set_script(script)
         except FAULTS as fault:
             return Outcome(page=page, fault=str(fault) or type(fault).__name__)
         return Outcome(
             page=page,
             address=script.address,
-            print=Print(made_of, sha256(printed.content).hexdigest(), printed.sheets),
+            print=Print(made_of, sha256(printed.content).hexdigest(), printed.sheets, self.edition),
             file=self.lay(OutputFile(script.address, printed.content)),
             refused=printed.refused,
         )

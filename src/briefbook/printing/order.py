@@ -11,19 +11,20 @@ from briefbook.plan.layout import Layout, PageName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be printed, and on which paper: these records, all of these kinds.
+    """What is to be printed, and on which paper: these records, all of these kinds, all in one.
 
-    All records, where neither is named.
+    All records, each by itself, where nothing is named.
     """
 
     names: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    is_bound: bool = False
     paper: Paper = "A4"
 
     @property
     def is_for_all(self) -> bool:
-        """Return whether no record is left out."""
-        return not (self.names or self.kinds)
+        """Return whether every record is to be printed by itself."""
+        return not (self.names or self.kinds or self.is_bound)
 
 
 class UnknownRecords(Exception):  # noqa: N818 - it says what was asked for, not what went wrong
@@ -36,7 +37,10 @@ class UnknownRecords(Exception):  # noqa: N818 - it says what was asked for, not
 
 
 def choose_pages(layout: Layout, order: Order) -> tuple[PageName, ...]:
-    """Return the pages that are ordered, in the book's order; raises UnknownRecords."""
+    """Return the pages that are ordered, in the book's order; raises UnknownRecords.
+
+    The cover stands for the whole book bound, which takes longest and goes first.
+    """
     pages = {name.key: name for name in layout.pages if name.key}
     wanted: set[Key] = set()
     reasons: list[str] = []
@@ -50,4 +54,6 @@ def choose_pages(layout: Layout, order: Order) -> tuple[PageName, ...]:
         raise UnknownRecords(tuple(reasons))
     if order.is_for_all:
         return tuple(pages.values())
-    return tuple(page for key, page in pages.items() if key in wanted or key.kind in order.kinds)
+    cover = layout.pages[:1] if order.is_bound else ()
+    chosen = (page for key, page in pages.items() if key in wanted or key.kind in order.kinds)
+    return (*cover, *chosen)

@@ -7,11 +7,12 @@ import io
 import logging
 import mimetypes
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from briefbook.pipeline.binding import Sheets
 from briefbook.shell.faults import OutsideError, diagnose
 from briefbook.shell.fonts import Face, urls_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from weasyprint import CSS, Document
     from weasyprint.text.fonts import FontConfiguration
 
+_TRIES = 6
 WITHOUT_CONTENTS = 4
 """A document of no more sheets than this needs no list of what is on them."""
 
@@ -90,6 +92,45 @@ def print_document(html: str, files: Mapping[str, bytes], faces: tuple[Face, ...
     document = render(setting.no_contents)
     if len(document.pages) > WITHOUT_CONTENTS and 'class="contents"' in html:
         document = render()
+    return _finish(document, shelf)
+
+
+def print_bound(
+    script: Callable[[Sheets], str], files: Mapping[str, bytes], faces: tuple[Face, ...]
+) -> Printed:
+    """Return a document that says what stands on which of its sheets, as `print_document` does.
+
+    `script` is asked for it anew until the numbers it was told are those it comes out with. Raises
+    ValueError where they never are.
+    """
+    from weasyprint import HTML  # noqa: PLC0415 - as above
+
+    setting = set_up(faces)
+    html = script({})
+    for _ in range(_TRIES):
+        shelf = Shelf(files)
+        source = HTML(string=html, url_fetcher=_fetcher(shelf))
+        document = source.render(font_config=setting.fonts, stylesheets=[setting.faces])
+        told, html = html, script(_find_sheets(document))
+        if told == html:
+            return _finish(document, shelf)
+    raise ValueError("its page numbers do not settle")
+
+
+def _find_sheets(document: Document) -> Sheets:
+    """Return on which sheet each place stands, and then on which it is named, by its anchor."""
+    own: dict[str, int] = {}
+    named: dict[str, set[int]] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            own.setdefault(anchor, number)
+        for kind, target, *_ in page.links:
+            if kind == "internal":
+                named.setdefault(target, set()).add(number)
+    return {one: (at, *sorted(named.get(one, ()))) for one, at in own.items()}
+
+
+def _finish(document: Document, shelf: Shelf) -> Printed:
     content = document.write_pdf(pdf_variant="pdf/ua-1", custom_metadata=True)
     return Printed(content, len(document.pages), tuple(dict.fromkeys(shelf.refused)))
 
