@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any
 
 from briefbook.pipeline.binding import Sheets
@@ -155,6 +156,7 @@ def set_up(faces: tuple[Face, ...]) -> _Setting:
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     fonts = FontConfiguration()
     atexit.register(set_up.cache_clear)  # when Python has ended it is too late
+    Finalize(None, set_up.cache_clear, exitpriority=0)  # where a process of several ends
     rules = "".join(face.rule for face in faces)
     fetch = _fetcher(Shelf(urls_of(faces)))
     return _Setting(

@@ -21,6 +21,10 @@ _WORTH_IT: Mapping[Method, int] = {"fork": 200, "spawn": 1000}
 """Items a process must have to do for its start to pay."""
 
 
+_PATIENCE = 5
+"""Seconds in which a process that has done its work may end by itself."""
+
+
 def count_jobs() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -57,6 +61,8 @@ def spread_work(
     try:
         for place, item in enumerate(items):
             yield from _receive(ends[place % jobs]) or (work(item),)
+        for process in processes:
+            process.join(_PATIENCE)  # it may have to clear up after itself
     finally:
         for process in processes:
             process.terminate()
