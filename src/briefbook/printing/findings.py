@@ -53,7 +53,7 @@ def _tell_character(
     )
     hint = "write it in another way"
     for one in dict.fromkeys((path, *sources)):
-        lines = sources[one].content.decode(errors="replace").splitlines() if one else []
+        lines = sources[one].content.decode(errors="replace").split("\n") if one else []
         for number, line in enumerate(lines, 1):
             if character in line:
                 at = line.index(character)

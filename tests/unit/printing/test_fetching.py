@@ -25,6 +25,10 @@ HOSTILE = {
     "attachment": '<link rel="attachment" href="{}"><a rel="attachment" href="{}">x</a>',
     "frame": '<object data="{}"></object><embed src="{}">',
     "drawing": '<svg width="9" height="9"><image href="{}" width="9" height="9"/></svg>',
+    "drawing carried along": (
+        "<img src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' "
+        "height='9'><image href='{}' width='9' height='9'/></svg>\" alt=\"x\">"
+    ),
     "use": '<svg width="9" height="9"><use href="{}#x"/></svg>',
     "base": '<base href="{}"><img src="x.png" alt="x">',
     "marker": '<ul style="list-style-image:url({})"><li>x</li></ul>',
