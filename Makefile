@@ -1,4 +1,4 @@
-# Everything a newcomer needs: `make build` makes the site, `make test` proves the code.
+# Everything a newcomer needs: `make build` makes the site, `make pdf` prints it, `make test` proves the code.
 # PYTHON names another interpreter, BOOK another book, STRICT=1 turns warnings into errors.
 # SIZES and ROUNDS are what `make bench` measures.
 
@@ -16,7 +16,7 @@ OPTIONS := $(if $(STRICT),--strict)
 CHROMIUM := $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test check lint types bench docs dist clean chromium
+.PHONY: setup build pdf test check lint types bench docs dist clean chromium pango
 .SILENT:
 
 setup: $(VENV)/installed
@@ -24,7 +24,10 @@ setup: $(VENV)/installed
 build: setup
 	$(BRIEFBOOK) build $(BOOK) $(OPTIONS)
 
-test: $(VENV)/tested-with chromium $(VENV)/validator
+pdf: setup pango
+	$(BRIEFBOOK) pdf $(BOOK) $(OPTIONS) --book --kind meeting --kind issue --kind delegation --kind person
+
+test: $(VENV)/tested-with chromium pango $(VENV)/validator
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: lint types test
@@ -78,6 +81,17 @@ $(VENV)/validator: | $(VENV)/tested-with
 	if command -v java >/dev/null && command -v npm >/dev/null; then \
 	  npm install --silent --no-audit --no-fund --prefix $(VENV)/html vnu-jar; fi
 	touch $@
+
+# PDFs are set by the system's Pango; nothing is installed without the right to.
+pango: | $(VENV)/installed
+	$(BIN)/python -c 'import weasyprint' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing Pango …"; \
+	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+	      libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 >/dev/null; \
+	  else \
+	    echo "PDFs need Pango (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"; exit 2; \
+	  fi; }
 
 # Browser tests drive the system's own Chromium; nothing is installed without the right to.
 chromium:

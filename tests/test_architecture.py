@@ -29,6 +29,7 @@ LAYERS = {
     "shell": 5,
     "build": 6,
     "evidence": 6,
+    "printing": 6,
     "author": 7,
     "cli": 8,
     "__main__": 9,

@@ -18,6 +18,7 @@ _HOMES = {
     "build": "build",
     "explain": "explain",
     "rename": "rename",
+    "pdf": "pdf",
     "source": "source",
     "leakcheck": "leakcheck",
     "diff": "diff",

@@ -28,7 +28,7 @@ R = TypeVar("R")
 CLEAN, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _FOR_MACHINES = ("json", "github")
 _LONG = 400
-_LABELS = {"read": "reading files", "make": "making pages"}
+_LABELS = {"read": "reading files", "make": "making pages", "print": "printing"}
 
 
 def plain_call(root: Path, clock: datetime | None = None) -> Call:
@@ -57,10 +57,11 @@ def show_report(render: Callable[[bool], str]) -> None:
     click.echo(render(_is_coloured(sys.stdout)), nl=False, color=True)
 
 
-def spread(call: Call, stage: Callable[[], str]) -> Spread:
-    """Return what spreads work over processes, with a progress bar on a terminal if it is much.
+def spread(call: Call, stage: Callable[[], str], least: int = 0, much: int = _LONG) -> Spread:
+    """Return what spreads work over processes, with a progress bar on a terminal if it is `much`.
 
-    The bar says which `stage` the build is in, how much is done and how much a second.
+    The bar says which `stage` the build is in, how much is done and how much a second. `least`
+    items are worth a process of their own; 0 is what pages are.
     """
 
     def spread_and_show(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
@@ -68,13 +69,13 @@ def spread(call: Call, stage: Callable[[], str]) -> Spread:
 
         began = time.perf_counter()
         with click.progressbar(
-            spread_work(work, items, call.jobs),
+            spread_work(work, items, call.jobs, least=least),
             length=len(items),
             label=_LABELS.get(stage(), stage()),
             show_pos=True,
             show_percent=False,
             file=sys.stderr,
-            hidden=len(items) < _LONG or not sys.stderr.isatty(),
+            hidden=len(items) < much or not sys.stderr.isatty(),
         ) as bar:
             bar.item_show_func = lambda _: f"{bar.pos / (time.perf_counter() - began):.0f}/s"
             yield from bar

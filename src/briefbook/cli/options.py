@@ -103,15 +103,15 @@ with_book = click.option(
     help="The book (default: the one you are in).",
 )
 """Gives a command that takes other arguments its book."""
+_with_root = click.argument(
+    "root",
+    metavar="[BOOK]",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=read_root,
+)
 
 _OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
-    click.argument(
-        "root",
-        metavar="[BOOK]",
-        default=".",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        callback=read_root,
-    ),
     click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     with_clock,
     click.option(
@@ -141,7 +141,12 @@ _OPTIONS: tuple[Callable[[CommandT], CommandT], ...] = (
 
 
 def with_book_options(command: CommandT) -> CommandT:
-    """Give a command the arguments every command on a book has."""
+    """Give a command the arguments every command on a whole book has."""
+    return _with_root(with_options(command))
+
+
+def with_options(command: CommandT) -> CommandT:
+    """Give a command the options every command on a book has."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command

@@ -77,6 +77,7 @@ class Settings(Strict):
     title: str
     as_of: Date
     subtitle: str = ""
+    author: str = ""
     summary: Inline = ""
     language: str = "en"
     languages: Several[str] = ()

@@ -152,6 +152,7 @@ SPECIAL = {
     "Settings.title": "What the book is called.",
     "Settings.as_of": "The day the book is true for.",
     "Settings.subtitle": "A line under the title.",
+    "Settings.author": "Who answers for the book; the author named in its PDFs.",
     "Settings.summary": "What the book is, on the cover.",
     "Settings.language": "The book's language, as a BCP 47 tag.",
     "Settings.languages": "Other languages that stand in it.",

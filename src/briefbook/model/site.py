@@ -26,6 +26,7 @@ class Masthead:
 
     title: str
     subtitle: str
+    author: str = ""
     as_of: VagueDate
     language: str
     edition: str

@@ -101,6 +101,27 @@ def renew_site(
     asked for book.yaml, and for other files only to show where something was found. `spoiled` are
     files of the last site that are not as it left them. Raises UnknownEdition.
     """
+    prepared = prepare_site(readings, sources, theme_files, options, last, lay)
+    if prepared.value is None:
+        return Checked(Renewed(), prepared.diagnostics)
+    site = _publish(prepared.value, spread, last, spoiled)
+    found = in_order(strictly((*prepared.diagnostics, *site.diagnostics), options))
+    whole = replace(site.value, secrecy=prepared.value.secrecy)
+    return Checked(Renewed() if has_errors(found) else whole, found)
+
+
+def prepare_site(
+    readings: Readings,
+    sources: Mapping[str, SourceFile],
+    theme_files: tuple[SourceFile, ...],
+    options: Options,
+    last: LastSite | None = None,
+    lay: Callable[[OutputFile], SiteFile] = _keep,
+) -> Checked[Work | None]:
+    """Return all that pages are made with, None where errors of the book leave no pages.
+
+    The arguments are those of `renew_site`. Raises UnknownEdition.
+    """
     gathered = gather_documents(
         {path: reading.checked for path, reading in readings.items()}, sources
     )
@@ -116,18 +137,16 @@ def renew_site(
 
     found = settle(*gathered.diagnostics, *place(examined.findings))
     if examined.value is None or has_errors(found):
-        return Checked(Renewed(), settle(*found, *theme.diagnostics))
+        return Checked(None, settle(*found, *theme.diagnostics))
     admitted = admit_book(examined.value, options)
-    found = settle(*found, *place(admitted.findings))
-    if has_errors(found):
-        return Checked(Renewed(), settle(*found, *theme.diagnostics))
+    of_book = settle(*found, *place(admitted.findings))
+    found = settle(*of_book, *theme.diagnostics)
+    if has_errors(of_book):
+        return Checked(None, found)
     secrecy = keep_secret(examined.value, admitted.value, options, place)
     assets = _assets_of(theme_files)
     work = _lay_out(admitted.value, theme.value, assets, options, last, lay, secrecy)
-    site = _publish(work, spread, last, spoiled)
-    found = settle(*found, *theme.diagnostics, *site.diagnostics)
-    whole = replace(site.value, secrecy=secrecy)
-    return Checked(Renewed() if has_errors(found) else whole, found)
+    return Checked(work, found)
 
 
 def strictly(found: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
@@ -138,7 +157,7 @@ def strictly(found: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnosti
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class Work:
     """All that pages are made with; one copy serves any number of processes."""
 
     layout: Layout
@@ -147,6 +166,7 @@ class _Work:
     present: Present
     assets: tuple[OutputFile, ...]
     lay: Callable[[OutputFile], SiteFile]
+    secrecy: Secrecy
 
     def make(self, name: PageName) -> Checked[_MadePage]:
         """Return a page and the data beside it, or what its template got wrong."""
@@ -176,14 +196,14 @@ def _lay_out(
     last: LastSite | None,
     lay: Callable[[OutputFile], SiteFile],
     secrecy: Secrecy,
-) -> _Work:
+) -> Work:
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
     context = _context(linked.book, assets, options)
     layout = lay_out(linked.book, linked.graph, context)
     own = {str(key): digests for key, digests in linked.digests.items()}
     always = (linked.book.settings, replace(context, outlines=Outlines()), options.atlas)
-    return _Work(
+    return Work(
         layout=layout,
         records=linked.book.records,
         theme=theme,
@@ -199,11 +219,12 @@ def _lay_out(
         ),
         assets=assets.files,
         lay=lay,
+        secrecy=secrecy,
     )
 
 
 def _publish(
-    work: _Work, spread: Spread, last: LastSite | None, spoiled: frozenset[str]
+    work: Work, spread: Spread, last: LastSite | None, spoiled: frozenset[str]
 ) -> Checked[Renewed]:
     """Return the site of an admitted book, with what templates got wrong."""
     names = work.layout.pages

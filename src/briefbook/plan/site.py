@@ -81,6 +81,7 @@ def make_masthead(stock: Stock) -> Masthead:
     return Masthead(
         title=f"{settings.title} {suffix}".strip(),
         subtitle=settings.subtitle,
+        author=settings.author,
         as_of=settings.as_of,
         language=settings.language,
         edition=context.edition,

@@ -21,7 +21,7 @@ from briefbook.render.dates import Wording
 from briefbook.render.filters import page_filters, page_globals, value_filters
 from briefbook.render.hints import did_you_mean
 from briefbook.render.lean import LEAN, LeanCode
-from briefbook.render.names import locale_of
+from briefbook.render.names import locale_of, written_address
 from briefbook.render.theme import Theme
 
 _NAMES = ("page", "view", "book", "json_ld", "href", "asset")
@@ -133,6 +133,8 @@ def _make_environment(kind: type[ThemeEnvironment], theme: Theme) -> ThemeEnviro
     )
     wording = Wording(locale_of(theme.language), translations.gettext)
     environment.filters |= value_filters(wording) | page_filters(translations.gettext)
+    if theme.is_for_paper:
+        environment.filters["host"] = written_address
     environment.globals |= {"_": translate, **page_globals()}
     return environment
 

@@ -101,22 +101,25 @@ def asset(name: str) -> str:
 
 
 @contextmanager
-def on_page(page: Page) -> Iterator[None]:
+def on_page(page: Page, link: Href | None = None) -> Iterator[None]:
     """Make a page the one that links start from and that assets are asked of.
 
-    Links are relative, but for the page for what is not found, which is served at any depth.
+    Links are relative, but for the page for what is not found, which is served at any depth; on
+    paper they are what `link` makes of them.
     """
-    base_url = page.masthead.base_url
-    is_anywhere = page.template == "404.html"
-    link = (
-        partial(absolute_link, base_url=base_url) if is_anywhere else relative_links(page.address)
-    )
+    link = link or _links_from(page)
     tokens = PAGE.set(page), LINK.set(link)
     try:
         yield
     finally:
         PAGE.reset(tokens[0])
         LINK.reset(tokens[1])
+
+
+def _links_from(page: Page) -> Href:
+    if page.template == "404.html":
+        return partial(absolute_link, base_url=page.masthead.base_url)
+    return relative_links(page.address)
 
 
 def _citations(gettext: Callable[[str], str]) -> Cite:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from babel import Locale, UnknownLocaleError
+
+_LETTERS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+"""Letters of other alphabets, as addresses carry them."""
 
 _DEFAULT = Locale("en", "GB")
 
@@ -45,6 +49,16 @@ def host_of(url: str) -> str:
     except ValueError:
         host = None
     return (host or url).removeprefix("www.")
+
+
+def written_address(url: str) -> str:
+    """Return a URL as somebody with nothing but paper can type it: all of it but `https://`.
+
+    Letters stand as they are, which a browser understands.
+    """
+    short = url.removeprefix("https://").removeprefix("http://").removesuffix("/")
+    readable = _LETTERS.sub(lambda found: unquote(found[0]), short)
+    return readable if "\ufffd" not in readable else short
 
 
 def _primary(language: str) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
 from briefbook.diagnostics import Diagnostic
 from briefbook.model.dates import VagueDate
 from briefbook.model.site import OutputFile, Page
+from briefbook.prose.html import Href
 from briefbook.render.environment import ThemeEnvironment, compile_lean, compile_theme
 from briefbook.render.faults import FAULTS, NO_OUTCOME, TemplateFault, describe_fault
 from briefbook.render.filters import on_page
 from briefbook.render.theme import Theme
 
-__all__ = ["TemplateFault", "check_theme", "render_page", "word_dates"]
+__all__ = ["TemplateFault", "check_theme", "render_page", "render_paper", "word_dates"]
 
 
 def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
@@ -46,31 +48,38 @@ def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:
     `json_ld` is passed on as it is and must be safe within a script element. Raises TemplateFault
     if the template cannot be read, names what is not there, or fails.
     """
+    more = {"json_ld": Markup(json_ld)}  # noqa: S704 - made safe by who wrote it
     with on_page(page):
-        try:
-            html = _render(page, compile_lean(theme), json_ld)
-        except NO_OUTCOME:
-            html = _render_or_tell(page, theme, json_ld)
+        html = _render_soon(page, page.template, theme, more)
     return OutputFile(page.address, f"{html.rstrip()}\n".encode())
 
 
-def _render_or_tell(page: Page, theme: Theme, json_ld: str) -> str:
+def render_paper(page: Page, template: str, theme: Theme, link: Href, **more: Any) -> str:
+    """Return what a template makes of a page for paper, where `link` makes addresses links.
+
+    The template sees `page`, `view`, `book` and whatever else is given. Raises TemplateFault.
+    """
+    with on_page(page, link):
+        return _render_soon(page, template, theme, more)
+
+
+def _render_soon(page: Page, template: str, theme: Theme, more: Mapping[str, Any]) -> str:
     try:
-        return _render(page, compile_theme(theme), json_ld)
+        return _render(page, template, compile_lean(theme), more)
+    except NO_OUTCOME:
+        return _render_or_tell(page, template, theme, more)
+
+
+def _render_or_tell(page: Page, template: str, theme: Theme, more: Mapping[str, Any]) -> str:
+    try:
+        return _render(page, template, compile_theme(theme), more)
     except FAULTS as error:
-        raise TemplateFault(describe_fault(error, theme, page.template)) from error
+        raise TemplateFault(describe_fault(error, theme, template)) from error
 
 
-def _render(page: Page, environment: ThemeEnvironment, json_ld: str) -> str:
-    template = environment.get_template(page.template)
-    context = template.new_context(
-        {
-            "page": page,
-            "view": page.view,
-            "book": page.masthead,
-            "json_ld": Markup(json_ld),  # noqa: S704 - made safe by who wrote it
-        }
-    )
+def _render(page: Page, name: str, environment: ThemeEnvironment, more: Mapping[str, Any]) -> str:
+    template = environment.get_template(name)
+    context = template.new_context({"page": page, "view": page.view, "book": page.masthead, **more})
     try:
         return environment.concat(template.root_render_func(context))
     except Exception:  # noqa: BLE001 - raised again, with the lines of templates in its traceback

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,33 @@ class TemplateText:
 class Theme:
     """All that pages are rendered with; `catalogue` is a gettext .mo file, empty for English.
 
-    A theme is plain values, so it travels between processes; each compiles it once.
+    `is_for_paper` is true where nobody can follow a link. A theme is plain values, so it travels
+    between processes; each compiles it once.
     """
 
     templates: tuple[TemplateText, ...]
     language: str = "en"
     catalogue: bytes = b""
+    is_for_paper: bool = False
 
     def __hash__(self) -> int:
         """Return a number that is soon told, since it is asked for on every page."""
-        return hash((self.language, len(self.templates)))
+        return hash((self.language, len(self.templates), self.is_for_paper))
+
+
+_PAPER = "print/"
+
+
+def for_paper(theme: Theme) -> Theme:
+    """Return the theme that prints: what lies in `print/` takes the place of what lies outside.
+
+    So the pages of both are made by the same templates, within another frame.
+    """
+    ours = {part.name.removeprefix(_PAPER): part for part in theme.templates if _is_ours(part)}
+    others = (part for part in theme.templates if not _is_ours(part) and part.name not in ours)
+    named = (replace(part, name=name) for name, part in ours.items())
+    return replace(theme, templates=(*others, *named), is_for_paper=True)
+
+
+def _is_ours(part: TemplateText) -> bool:
+    return part.name.startswith(_PAPER)

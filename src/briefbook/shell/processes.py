@@ -21,22 +21,30 @@ _WORTH_IT: Mapping[Method, int] = {"fork": 200, "spawn": 1000}
 """Items a process must have to do for its start to pay."""
 
 
+_PATIENCE = 5
+"""Seconds in which a process that has done its work may end by itself."""
+
+
 def count_jobs() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def spread_work(
-    work: Callable[[T], R], items: Sequence[T], jobs: int, method: Method = _METHOD
+    work: Callable[[T], R],
+    items: Sequence[T],
+    jobs: int,
+    method: Method = _METHOD,
+    least: int = 0,
 ) -> Iterator[R]:
     """Yield what the work makes of each item, in the items' order, from up to `jobs` processes.
 
-    `jobs` is 0 for one a processor. A process that is forked takes a copy of this one; one that is
-    spawned is sent the work, which must be picklable, and starts more slowly, but is safe on macOS
-    and Windows too. Few items are done here, and so is what a process that ended early left undone;
-    an error of the work is raised here.
+    `jobs` is 0 for one a processor, and `least` items are worth a process. A process that is forked
+    takes a copy of this one; one that is spawned is sent the work, which must be picklable, and
+    starts more slowly, but is safe on macOS and Windows too. Few items are done here, and so is
+    what a process that ended early left undone; an error of the work is raised here.
     """
-    jobs = min(jobs or count_jobs(), len(items) // _WORTH_IT[method])
+    jobs = min(jobs or count_jobs(), len(items) // (least or _WORTH_IT[method]))
     if jobs < 2:
         yield from each(work, items)
         return
@@ -53,6 +61,8 @@ def spread_work(
     try:
         for place, item in enumerate(items):
             yield from _receive(ends[place % jobs]) or (work(item),)
+        for process in processes:
+            process.join(_PATIENCE)  # it may have to clear up after itself
     finally:
         for process in processes:
             process.terminate()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.render.links import absolute_link, relative_links
+from briefbook.render.links import absolute_link, anchored_apart, paper_links, relative_links
 
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True)
 ADDRESSES = st.lists(NAMES, min_size=1, max_size=4).map(lambda steps: "/".join(steps) + ".html")
@@ -48,3 +48,32 @@ def test_a_relative_link_leads_to_its_address(address: str, page: str, root: str
 def test_an_absolute_link_starts_at_the_host(base_url: str, link: str) -> None:
     """A page served at any depth links from the base path, with or without its last slash."""
     assert absolute_link("index.html", base_url) == link
+
+
+@pytest.mark.parametrize(
+    ("address", "base_url", "link"),
+    [
+        ("people/a.html#note-1", "", "#note-1"),
+        ("people/b.html", "", "#people/b/"),
+        ("people/b.html#claim-c1", "", "#people/b/claim-c1"),
+        ("issues/x.html", "", ""),
+        ("issues/x.html#claim-c1", "https://e.org/b/", "https://e.org/b/issues/x.html#claim-c1"),
+        ("assets/seal.0.svg", "", "theme:assets/seal.0.svg"),
+        ("https://example.org/x", "", "https://example.org/x"),
+    ],
+)
+def test_a_link_on_paper_leads_into_the_document_or_to_the_site(
+    address: str, base_url: str, link: str
+) -> None:
+    """Where there is neither a place in the document nor a site, it leads nowhere."""
+    inside = frozenset({"people/a.html", "people/b.html"})
+    assert paper_links("people/a.html", inside, base_url)(address) == link
+
+
+def test_pages_of_one_document_have_anchors_of_their_own() -> None:
+    """An anchor and what links to it get the page's name, a link to another page keeps its own."""
+    html = '<p id="x"><i id=y></i><a href=\'#x\'>1</a><a href="#people/b/">2</a></p>'
+    assert anchored_apart(html, "people/a.html") == (
+        "<p id=\"people/a/x\"><i id=people/a/y></i><a href='#people/a/x'>1</a>"
+        '<a href="#people/b/">2</a></p>'
+    )

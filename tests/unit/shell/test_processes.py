@@ -34,6 +34,7 @@ def test_work_is_done_elsewhere_only_where_there_is_much() -> None:
     """A small book is made in this process, a large one in several."""
     here = os.getpid()
     assert set(spread_work(lambda _: os.getpid(), range(50), 2)) == {here}
+    assert here not in set(spread_work(lambda _: os.getpid(), range(50), 2, least=2))
     elsewhere = set(spread_work(lambda _: os.getpid(), ITEMS, 2))
     assert len(elsewhere) == 2
     assert here not in elsewhere

@@ -1,0 +1,109 @@
+"""`briefbook pdf`: print the briefs of a book."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefbook.cli.console import (
+    CLEAN,
+    FINDINGS,
+    count,
+    faults_told,
+    show_findings,
+    show_path,
+    show_result,
+    spread,
+)
+from briefbook.cli.options import read_call, read_root, with_options
+from briefbook.model.keys import KINDS
+
+_LEAST, _MUCH = 2, 4
+"""Documents that are worth a process, and a progress bar: each takes about a second."""
+
+
+@click.command(
+    short_help="Print the briefs of a book as PDF.",
+    epilog="Example: briefbook pdf path/to/book moscow-2026-01 --paper letter",
+)
+@click.argument("names", metavar="[BOOK] [ID]...", nargs=-1)
+@with_options
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(KINDS),
+    multiple=True,
+    help="Print all records of this kind; may be given several times.",
+)
+@click.option(
+    "--book", "is_bound", is_flag=True, help="Print the whole book in one, with an index of people."
+)
+@click.option(
+    "--paper",
+    type=click.Choice(("A4", "letter"), case_sensitive=False),
+    default="A4",
+    show_default=True,
+    help="The size of the sheets.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where to write the PDFs (default: BOOK/build/pdf).",
+)
+@click.pass_context
+def pdf(
+    context: click.Context,
+    /,
+    names: tuple[str, ...],
+    kinds: tuple[str, ...],
+    paper: str,
+    out: Path | None,
+    *,
+    is_bound: bool,
+    **arguments: Any,
+) -> int:
+    """Print the records ID of the book in the folder BOOK (default: the one you are in).
+
+    Without an ID, a kind and --book, all of them. With errors in the book, nothing is written. What
+    has not changed is not printed again.
+    """
+    began = time.perf_counter()
+    is_book = bool(names) and Path(names[0]).is_dir()
+    parameter = context.command.params[0]
+    root = read_root(context, parameter, Path(names[0] if is_book else "."))
+    call = read_call({"root": root, **arguments})
+    from briefbook.printing.book import print_book  # noqa: PLC0415 - not at the start of every command
+    from briefbook.printing.order import Order, UnknownRecords  # noqa: PLC0415 - as above
+
+    order = Order(names=names[is_book:], kinds=kinds, is_bound=is_bound, paper=paper)  # type: ignore[arg-type]
+    out = out or call.root / "build" / "pdf"
+    stages: list[str] = []
+    with faults_told(call):
+        try:
+            run = print_book(
+                call.root,
+                out,
+                replace(call.options, room=sys.maxsize),
+                order,
+                spread(call, lambda: stages[-1], _LEAST, _MUCH),
+                on_wait=lambda: show_result(call, f"waiting for another run in {show_path(out)} …"),
+                on_stage=stages.append,
+            )
+        except UnknownRecords as fault:
+            raise click.UsageError("; ".join(fault.reasons)) from None
+    show_findings(call, run.diagnostics)
+    found = count(run.diagnostics)
+    if run.has_errors:
+        show_result(call, f"{found}; nothing was written", is_failure=True)
+        return FINDINGS
+    took = time.perf_counter() - began
+    of = f"{run.documents} PDFs with {run.sheets} sheets"
+    line = f"printed {run.printed} of {of} in {took:.1f} s → {show_path(out)}"
+    show_result(call, f"{line} ({found})" if found else line)
+    return CLEAN

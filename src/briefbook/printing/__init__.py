@@ -1,0 +1,1 @@
+"""From a book on disk to its PDFs on disk."""

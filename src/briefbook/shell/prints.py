@@ -1,0 +1,54 @@
+"""What is known of the documents that were printed into a folder."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from briefbook.shell.memory import name_output, recall_outputs, remember_outputs
+
+_FILE = "prints.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A document that was printed: what it was made of and what it is, as digests, and its sheets.
+
+    What it was made of is all that its bytes depend on; `edition` is the one it belongs to.
+    """
+
+    made_of: str
+    content: str
+    sheets: int
+    edition: str
+
+    def lies_at(self, file: Path) -> bool:
+        """Return whether a file is this document."""
+        try:
+            return sha256(file.read_bytes()).hexdigest() == self.content
+        except OSError:
+            return False
+
+
+def recall_prints(root: Path, out: Path) -> Mapping[str, Print]:
+    """Return the documents known to lie in a folder, by address; what is not sound is not known."""
+    known = recall_outputs(root, _FILE).get(name_output(root, out))
+    items = known.items() if isinstance(known, dict) else ()
+    return {address: Print(*one) for address, one in items if _is_print(one)}
+
+
+def remember_prints(root: Path, out: Path, prints: Mapping[str, Print]) -> None:
+    """Note down the documents that lie in a folder; what cannot be noted down is not known."""
+    known = {address: astuple(one) for address, one in sorted(prints.items())}
+    outputs = recall_outputs(root, _FILE) | {name_output(root, out): known}
+    with contextlib.suppress(OSError):
+        remember_outputs(root, _FILE, outputs)
+
+
+def _is_print(one: Any) -> bool:
+    kinds = [type(value) for value in one] if isinstance(one, list) else []
+    return kinds == [str, str, int, str]
