@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
+from briefbook.model.site import StagedFile
 from briefbook.pipeline.binding import ADDRESS
 from briefbook.pipeline.printing import Press, make_press, print_address
 from briefbook.pipeline.reading import Readings
@@ -20,6 +21,7 @@ from briefbook.printing.order import Order, choose_pages
 from briefbook.shell.book_files import FilesOnDisk, list_book
 from briefbook.shell.fonts import read_faces, shapes_of
 from briefbook.shell.garbage import lasting
+from briefbook.shell.leaks import find_leaks
 from briefbook.shell.lock import locked
 from briefbook.shell.memory import recall_written
 from briefbook.shell.output import check_output, write_site
@@ -79,7 +81,8 @@ def print_book(
         on_stage("print")
         outcomes = list(spread(printing.make, pages))
         told = tuple(tell_outcomes(outcomes, opened.readings, opened.sources))
-        found = in_order((*found, *strictly(told, options)))
+        leaks = _search(outcomes, printing, root, spread)
+        found = in_order((*found, *strictly((*told, *leaks), options)))
         if not has_errors(found):
             on_stage("write")
             found += _write(outcomes, printing, root, is_all=order.is_for_all)
@@ -126,6 +129,15 @@ def _set_up(press: Press, version: str, root: Path, out: Path, lay: Staging) -> 
         out=out,
         lay=lay,
     )
+
+
+def _search(
+    outcomes: Sequence[Outcome], printing: Printing, root: Path, spread: Spread
+) -> tuple[Diagnostic, ...]:
+    """Return what stands in documents, new ones and old, that their edition leaves out."""
+    lying = (StagedFile(one.address, "") for one in outcomes if one.print and not one.file)
+    files = (*(one.file for one in outcomes if one.file), *lying)
+    return find_leaks(printing.press.work.secrecy, files, printing.out, root, spread)
 
 
 def _write(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from briefbook.shell.theme_files import package_templates
 from tests.unit.printing.conftest import Print, run
 
 
@@ -171,3 +172,20 @@ def test_without_pango_one_line_says_what_to_do(
     for system in ("Debian: apt-get install libpango-1.0-0", "macOS: brew", "Windows:"):
         assert system in done.stderr
     assert run("build", book, "--clock", "2026-01-28").exit_code == 0
+
+
+def test_nothing_withheld_is_printed(book: Path, print_pdf: Print) -> None:
+    """A template that names what the edition leaves out is told of, and what was printed stays."""
+    withheld = "---\nname: Agent Seventeen\nmarking: RED\nsources: diary p. 2\n---\n"
+    (book / "content/people/seventeen.md").write_text(withheld, encoding="utf-8")
+    assert print_pdf().exit_code == 0
+    before = lying(book / "build/pdf")
+    assert "people/seventeen.pdf" not in before
+    own = book / "templates/print/document.html"
+    own.parent.mkdir(parents=True)
+    text = (package_templates() / "print/document.html").read_text(encoding="utf-8")
+    own.write_text(f"{text}<p>Ask agent <i>SEVENTEEN</i>.</p>", encoding="utf-8")
+    done = print_pdf("--format", "concise")
+    assert done.exit_code == 1
+    assert "content/people/seventeen.md:2:7: error[K302]: “Agent Seventeen”" in done.stderr
+    assert lying(book / "build/pdf") == before
