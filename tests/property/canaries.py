@@ -179,6 +179,8 @@ class Aviary:
     def _text(self, slot: Slot, word: str) -> Any:
         if slot.name in ("url", "archived_url"):
             return f"https://example.org/{word}"
+        if slot.name == "formerly":
+            return word
         if slot.name not in ("sha256", "fingerprints"):
             return f"{word} of old"
         digest = sha256(word.encode()).hexdigest()[: 64 if slot.name == "sha256" else 16]
