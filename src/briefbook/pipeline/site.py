@@ -104,7 +104,7 @@ def renew_site(
     prepared = prepare_site(readings, sources, theme_files, options, last, lay)
     if prepared.value is None:
         return Checked(Renewed(), prepared.diagnostics)
-    site = _publish(prepared.value, spread, last, spoiled)
+    site = _publish(prepared.value.work, spread, last, spoiled)
     found = in_order(strictly((*prepared.diagnostics, *site.diagnostics), options))
     whole = replace(site.value, secrecy=prepared.value.secrecy)
     return Checked(Renewed() if has_errors(found) else whole, found)
@@ -117,8 +117,8 @@ def prepare_site(
     options: Options,
     last: LastSite | None = None,
     lay: Callable[[OutputFile], SiteFile] = _keep,
-) -> Checked[Work | None]:
-    """Return all that pages are made with, None where errors of the book leave no pages.
+) -> Checked[Prepared | None]:
+    """Return what a site is made with, None where errors of the book leave no pages.
 
     The arguments are those of `renew_site`. Raises UnknownEdition.
     """
@@ -146,7 +146,7 @@ def prepare_site(
     secrecy = keep_secret(examined.value, admitted.value, options, place)
     assets = _assets_of(theme_files)
     work = _lay_out(admitted.value, theme.value, assets, options, last, lay, secrecy)
-    return Checked(work, found)
+    return Checked(Prepared(work, secrecy), found)
 
 
 def strictly(found: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
@@ -166,7 +166,6 @@ class Work:
     present: Present
     assets: tuple[OutputFile, ...]
     lay: Callable[[OutputFile], SiteFile]
-    secrecy: Secrecy
 
     def make(self, name: PageName) -> Checked[_MadePage]:
         """Return a page and the data beside it, or what its template got wrong."""
@@ -179,6 +178,13 @@ class Work:
         laid = tuple(map(self.lay, files.value))
         made = _MadePage(laid, LastPage(reads, page.template, addresses))
         return Checked(made, files.diagnostics)
+
+
+class Prepared(NamedTuple):
+    """What a site is made with, which other processes are sent, and what it must not show."""
+
+    work: Work
+    secrecy: Secrecy
 
 
 class _MadePage(NamedTuple):
@@ -219,7 +225,6 @@ def _lay_out(
         ),
         assets=assets.files,
         lay=lay,
-        secrecy=secrecy,
     )
 
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
-from briefbook.model.site import StagedFile
+from briefbook.model.site import SiteFile, StagedFile
 from briefbook.pipeline.binding import ADDRESS
 from briefbook.pipeline.printing import Press, make_press, print_address
 from briefbook.pipeline.reading import Readings
+from briefbook.pipeline.secrecy import Secrecy
 from briefbook.pipeline.site import prepare_site, strictly
 from briefbook.printing.document import Outcome, Printing
 from briefbook.printing.findings import tell_outcomes
@@ -81,7 +82,7 @@ def print_book(
         on_stage("print")
         outcomes = list(spread(printing.make, pages))
         told = tuple(tell_outcomes(outcomes, opened.readings, opened.sources))
-        leaks = _search(outcomes, printing, root, spread)
+        leaks = find_leaks(opened.secrecy, _documents_of(outcomes), out, root, spread)
         found = in_order((*found, *strictly((*told, *leaks), options)))
         if not has_errors(found):
             on_stage("write")
@@ -100,6 +101,7 @@ class _Opened(NamedTuple):
     readings: Readings
     sources: FilesOnDisk
     press: Checked[Press | None]
+    secrecy: Secrecy
 
 
 def _open(root: Path, options: Options, order: Order, spread: Spread) -> _Opened:
@@ -109,10 +111,12 @@ def _open(root: Path, options: Options, order: Order, spread: Spread) -> _Opened
     theme = read_theme(root)
     readings = book.value.readings
     sources = FilesOnDisk(one for one in found.value if one.path in readings)
-    work = prepare_site(readings, sources, theme.value, options)
+    site = prepare_site(readings, sources, theme.value, options)
     outside = strictly((*found.diagnostics, *book.diagnostics, *theme.diagnostics), options)
-    press = make_press(work.value, order.paper) if work.value else None
-    return _Opened(readings, sources, Checked(press, in_order((*outside, *work.diagnostics))))
+    press = make_press(site.value.work, order.paper) if site.value else None
+    secrecy = site.value.secrecy if site.value else Secrecy()
+    told = in_order((*outside, *site.diagnostics))
+    return _Opened(readings, sources, Checked(press, told), secrecy)
 
 
 def _set_up(press: Press, version: str, root: Path, out: Path, lay: Staging) -> Printing:
@@ -131,13 +135,10 @@ def _set_up(press: Press, version: str, root: Path, out: Path, lay: Staging) -> 
     )
 
 
-def _search(
-    outcomes: Sequence[Outcome], printing: Printing, root: Path, spread: Spread
-) -> tuple[Diagnostic, ...]:
-    """Return what stands in documents, new ones and old, that their edition leaves out."""
+def _documents_of(outcomes: Sequence[Outcome]) -> tuple[SiteFile, ...]:
+    """Return the documents of a run, those that wait to be written and those that lie there."""
     lying = (StagedFile(one.address, "") for one in outcomes if one.print and not one.file)
-    files = (*(one.file for one in outcomes if one.file), *lying)
-    return find_leaks(printing.press.work.secrecy, files, printing.out, root, spread)
+    return (*(one.file for one in outcomes if one.file), *lying)
 
 
 def _write(
