@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
-from briefbook.shell.book_files import FilesOnDisk, list_book
 from briefbook.shell.garbage import lasting
 from briefbook.shell.last_build import LastBuild, forget_build, recall_build, remember_build
 from briefbook.shell.lock import locked
@@ -169,15 +168,12 @@ def search_folder(
     """
     from briefbook.pipeline.secrecy import find_secrecy  # noqa: PLC0415 - only where there is work
     from briefbook.shell.leaks import files_in, find_leaks  # noqa: PLC0415 - as above
-    from briefbook.shell.remembered import read_files  # noqa: PLC0415 - as above
+    from briefbook.shell.remembered import open_book  # noqa: PLC0415 - as above
 
-    found = list_book(root)
-    store = Store(root, stamp_program(), is_kept_as_it_is=True)
-    book = read_files(found.value, store, spread, is_clean=False)
-    read = (*found.diagnostics, *book.diagnostics)
-    secrecy = find_secrecy(book.value.readings, FilesOnDisk(found.value), options)
-    if secrecy.value is None or has_errors(read):
-        return in_order((*read, *secrecy.diagnostics))
+    book = open_book(root, spread)
+    secrecy = find_secrecy(book.value.readings, book.value.sources, options)
+    if secrecy.value is None or book.has_errors:
+        return in_order((*book.diagnostics, *secrecy.diagnostics))
     return in_order(find_leaks(secrecy.value, files_in(folder), folder, root, spread))
 
 
@@ -195,13 +191,12 @@ def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: b
 
     root, options = making.root, making.options
     making.on_stage("read")
-    found = list_book(root)
-    book = read_files(found.value, store, making.spread, is_clean=is_clean)
+    book = read_files(root, store, making.spread, is_clean=is_clean)
     theme = read_theme(root)
     making.on_stage("make")
     site = renew_site(
         book.value.readings,
-        FilesOnDisk(one for one in found.value if one.path in book.value.readings),
+        book.value.sources,
         theme.value,
         options,
         making.spread,
@@ -209,7 +204,7 @@ def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: b
         known.spoiled if known else frozenset(),
         making.lay,
     )
-    outside = strictly((*found.diagnostics, *book.diagnostics, *theme.diagnostics), options)
+    outside = strictly((*book.diagnostics, *theme.diagnostics), options)
     counts = {
         "files": len(book.value.readings),
         "read": book.value.read,

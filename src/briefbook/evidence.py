@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, Location
 from briefbook.rules import RULES
-from briefbook.shell.book_files import FilesOnDisk, list_book, read_book
+from briefbook.shell.book_files import read_book
 from briefbook.shell.faults import OutsideError, diagnose
 from briefbook.shell.seeds import (
     STANDARD_INPUT,
@@ -19,8 +19,6 @@ from briefbook.shell.seeds import (
     read_text,
     write_seed,
 )
-from briefbook.shell.stamps import stamp_program
-from briefbook.shell.store import Store
 
 if TYPE_CHECKING:
     from briefbook.model.evidence import Comparison, Coverage
@@ -90,13 +88,11 @@ def refuse_known(root: Path, id_: str) -> None:
 def gather_evidence(root: Path, options: Options) -> Checked[Evidence | None]:
     """Return the records of a book and who cites what, None where errors would make it untrue."""
     from briefbook.pipeline.evidence import link_evidence  # noqa: PLC0415 - only where asked for
-    from briefbook.shell.remembered import read_files  # noqa: PLC0415 - as above
+    from briefbook.shell.remembered import open_book  # noqa: PLC0415 - as above
 
-    found = list_book(root)
-    store = Store(root, stamp_program(), is_kept_as_it_is=True)
-    read = read_files(found.value, store, map, is_clean=False)
-    linked = link_evidence(read.value.readings, FilesOnDisk(found.value), options)
-    return Checked(linked.value, (*found.diagnostics, *read.diagnostics, *linked.diagnostics))
+    book = open_book(root)
+    linked = link_evidence(book.value.readings, book.value.sources, options)
+    return Checked(linked.value, (*book.diagnostics, *linked.diagnostics))
 
 
 def cover(root: Path, evidence: Evidence, source: Source, file: str) -> Coverage:

@@ -19,7 +19,7 @@ from briefbook.pipeline.site import prepare_site, strictly
 from briefbook.printing.document import Outcome, Printing
 from briefbook.printing.findings import tell_outcomes
 from briefbook.printing.order import Order, choose_pages
-from briefbook.shell.book_files import FilesOnDisk, list_book
+from briefbook.shell.book_files import FilesOnDisk
 from briefbook.shell.fonts import read_faces, shapes_of
 from briefbook.shell.garbage import lasting
 from briefbook.shell.leaks import find_leaks
@@ -28,10 +28,9 @@ from briefbook.shell.memory import recall_written
 from briefbook.shell.output import check_output, write_site
 from briefbook.shell.printer import printer_version, set_up
 from briefbook.shell.prints import Print, recall_prints, remember_prints
-from briefbook.shell.remembered import read_files
+from briefbook.shell.remembered import open_book
 from briefbook.shell.staging import Staging, staged
 from briefbook.shell.stamps import stamp_program
-from briefbook.shell.store import Store
 from briefbook.shell.theme_files import read_theme
 
 
@@ -105,14 +104,11 @@ class _Opened(NamedTuple):
 
 
 def _open(root: Path, options: Options, order: Order, spread: Spread) -> _Opened:
-    found = list_book(root)
-    store = Store(root, stamp_program(), is_kept_as_it_is=True)
-    book = read_files(found.value, store, spread, is_clean=False)
+    book = open_book(root, spread)
     theme = read_theme(root)
-    readings = book.value.readings
-    sources = FilesOnDisk(one for one in found.value if one.path in readings)
+    readings, sources, _ = book.value
     site = prepare_site(readings, sources, theme.value, options)
-    outside = strictly((*found.diagnostics, *book.diagnostics, *theme.diagnostics), options)
+    outside = strictly((*book.diagnostics, *theme.diagnostics), options)
     press = make_press(site.value.work, order.paper) if site.value else None
     secrecy = site.value.secrecy if site.value else Secrecy()
     told = in_order((*outside, *site.diagnostics))

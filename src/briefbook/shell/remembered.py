@@ -18,37 +18,43 @@ from briefbook.pipeline.reading import Reading, Readings, examine, pack_reading,
 from briefbook.pipeline.renewal import LastPage, LastSite, pack_site, unpack_site
 from briefbook.pipeline.site import Renewed
 from briefbook.read.folders import holds_records
-from briefbook.shell.book_files import FoundFile, read_file
-from briefbook.shell.stamps import stamp_file
+from briefbook.shell.book_files import FilesOnDisk, FoundFile, list_book, read_file
+from briefbook.shell.stamps import stamp_file, stamp_program
 from briefbook.shell.store import Store, StoredReading, StoredSite
 
 
-class ReadBook(NamedTuple):
-    """The readings of a book's files, and how many of the files had to be read for them."""
+class OpenedBook(NamedTuple):
+    """The readings of a book's files, the files, and how many had to be read for the readings."""
 
     readings: Readings
+    sources: FilesOnDisk
     read: int
 
 
-def read_files(
-    found: tuple[FoundFile, ...], store: Store, spread: Spread, *, is_clean: bool
-) -> Checked[ReadBook]:
-    """Return the reading of every file, from memory where the file is as it was.
+def open_book(root: Path, spread: Spread = map) -> Checked[OpenedBook]:
+    """Return what a book's files give, as `read_files` does, and leave its memory as it is."""
+    store = Store(root, stamp_program(), is_kept_as_it_is=True)
+    return read_files(root, store, spread, is_clean=False)
 
-    What had to be read is remembered; what cannot be read is reported.
+
+def read_files(root: Path, store: Store, spread: Spread, *, is_clean: bool) -> Checked[OpenedBook]:
+    """Return the reading of every file of a book, from memory where the file is as it was.
+
+    What had to be read is remembered; what cannot be read is reported, and counts as not there.
     """
+    found = list_book(root)
     taken = time.time_ns()
     known = {} if is_clean else store.readings()
     readings: dict[str, Reading] = {}
     waiting: list[tuple[FoundFile, StoredReading | None]] = []
-    for one in found:
+    for one in found.value:
         stored = known.get(one.path)
         reading = _recall(one, stored, taken) if stored else None
         if reading:
             readings[one.path] = reading
         else:
             waiting.append((one, stored))
-    diagnostics: list[Diagnostic] = []
+    diagnostics = [*found.diagnostics]
     new: dict[str, StoredReading] = {}
     outcomes = spread(partial(_read, taken=taken), waiting)
     for (one, _), (read, faults) in zip(waiting, outcomes, strict=True):
@@ -57,7 +63,8 @@ def read_files(
             readings[one.path] = unpack_reading(read.reading)
             new[one.path] = read
     store.keep_readings(new, known.keys() - readings.keys())
-    return Checked(ReadBook(readings, len(new)), tuple(diagnostics))
+    sources = FilesOnDisk(one for one in found.value if one.path in readings)
+    return Checked(OpenedBook(readings, sources, len(new)), tuple(diagnostics))
 
 
 def _recall(found: FoundFile, stored: StoredReading, taken: int) -> Reading | None:
