@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefbook.diagnostics import Checked, Diagnostic, Location
-from briefbook.rules import RULES
+from briefbook.diagnostics import Checked, Location
 from briefbook.shell.book_files import read_book
 from briefbook.shell.faults import OutsideError, diagnose
 from briefbook.shell.seeds import (
@@ -81,8 +79,8 @@ def refuse_known(root: Path, id_: str) -> None:
     for document in parse_documents(read_book(root).value).value.documents:
         if document.key.kind == "source" and document.key.id == id_:
             message = f"there is a source “{id_}” already, and nothing is overwritten"
-            fault = diagnose("O302", document.path, message, "choose another id")
-            raise OutsideError(replace(fault, location=Location(document.path, document.yaml_line)))
+            place = Location(document.path, document.yaml_line)
+            raise OutsideError(diagnose("O302", place, message, "choose another id"))
 
 
 def gather_evidence(root: Path, options: Options) -> Checked[Evidence | None]:
@@ -144,8 +142,7 @@ def _known_text(evidence: Evidence, source: Source) -> SourceText:
     if source.text is None:
         message = f"the record of {source.id} knows nothing of its text"
         hint = "a record made by briefbook source add has text: with its fingerprints"
-        fault = diagnose("O301", "", message, hint)
-        raise OutsideError(replace(fault, location=evidence.places[source.id]))
+        raise OutsideError(diagnose("O301", evidence.places[source.id], message, hint))
     return source.text
 
 
@@ -164,11 +161,8 @@ def read_source_text(
     try:
         return describe_text(content, language, name_segmenter())
     except NoPlainTextError as fault:
-        rule = RULES["O303"]
         place = Location(_show(file), fault.line)
-        raise OutsideError(
-            Diagnostic(rule.code, rule.severity, place, str(fault), fault.hint)
-        ) from None
+        raise OutsideError(diagnose("O303", place, str(fault), fault.hint)) from None
 
 
 def _show(file: str) -> str:

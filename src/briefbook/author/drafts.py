@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,8 +57,8 @@ def _refuse_known(book: Documents, key: Key) -> None:
     for document in book.documents:
         if document.key == key:
             message = f"there is a {key.kind} “{key.id}” already, and nothing is overwritten"
-            fault = diagnose("O502", document.path, message, "choose another id")
-            raise OutsideError(replace(fault, location=Location(document.path, document.yaml_line)))
+            place = Location(document.path, document.yaml_line)
+            raise OutsideError(diagnose("O502", place, message, "choose another id"))
 
 
 def _find(book: Documents, key: Key) -> Document:
@@ -140,8 +139,8 @@ def _list_in(book: Documents, meeting: Document, id_: str) -> bytes:
     file = book.files[meeting.path]
     listed = add_to_list(file, meeting, "delegations", id_)
     if listed is None:
-        place = diagnose("O503", meeting.path, "this meeting's delegations: cannot be added to")
+        message = "this meeting's delegations: cannot be added to"
         related = (Related(Location(meeting.path, meeting.yaml_line), "the meeting stands here"),)
         hint = f"add {id_} to its delegations: by hand first"
-        raise OutsideError(replace(place, hint=hint, related=related))
+        raise OutsideError(diagnose("O503", meeting.path, message, hint, related))
     return listed

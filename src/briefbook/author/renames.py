@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ def rename_in_book(root: Path, old: str, new: str) -> Renamed:
     try:
         renaming = rename_record(sound, key, new)
     except CannotRenameError as fault:
-        refused = diagnose("O504", fault.place.path, str(fault), fault.hint)
-        raise OutsideError(replace(refused, location=fault.place)) from None
+        raise OutsideError(diagnose("O504", fault.place, str(fault), fault.hint)) from None
     change_files(root, _changes(sound, renaming))
     return Renamed(renaming.key, renaming.references, len(renaming.changed))
 
@@ -73,8 +71,8 @@ def _refuse_taken(sound: Sound, key: Key, id_: str) -> None:
             if is_same
             else (f"“{id_}” is a former id of {key.kind} “{document.key.id}”")
         )
-        fault = diagnose("O504", document.path, message, "choose another id")
-        raise OutsideError(replace(fault, location=Location(document.path, document.yaml_line)))
+        place = Location(document.path, document.yaml_line)
+        raise OutsideError(diagnose("O504", place, message, "choose another id"))
 
 
 def _changes(sound: Sound, renaming: Renaming) -> dict[str, Change]:

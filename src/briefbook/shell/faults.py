@@ -21,10 +21,11 @@ class OutsideError(Exception):
 
 
 def diagnose(
-    code: str, path: str, message: str, hint: str = "", related: tuple[Related, ...] = ()
+    code: str, at: str | Location, message: str, hint: str = "", related: tuple[Related, ...] = ()
 ) -> Diagnostic:
-    """Return a finding about a whole file or folder, as grave as its rule says."""
-    return Diagnostic(code, RULES[code].severity, Location(path), message, hint, related)
+    """Return a finding about a file or folder, or a place in one, as grave as its rule says."""
+    place = Location(at) if isinstance(at, str) else at
+    return Diagnostic(code, RULES[code].severity, place, message, hint, related)
 
 
 def write_fault(

@@ -24,10 +24,19 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def write_new(root: Path, path: str, content: bytes) -> tuple[Path, ...]:
+def write_new(
+    root: Path,
+    path: str,
+    content: bytes,
+    *,
+    code: str = "O502",
+    hint: str = "choose another name",
+    way_out: str = "name another folder",
+) -> tuple[Path, ...]:
     """Write a new file; return it after the folders made for it.
 
-    Raises OutsideError where it is there already or cannot be written.
+    Raises OutsideError where it is there already, by this code with this hint, or cannot be
+    written, with the way out. Nothing is left behind then.
     """
     target = root / path
     folders = tuple(reversed([up for up in target.parents if not up.exists()]))
@@ -36,11 +45,11 @@ def write_new(root: Path, path: str, content: bytes) -> tuple[Path, ...]:
         with target.open("xb") as file:
             file.write(content)
     except FileExistsError:
-        message, hint = "this is there already, and nothing is overwritten", "choose another name"
-        raise OutsideError(diagnose("O502", path, message, hint)) from None
+        message = "this is there already, and nothing is overwritten"
+        raise OutsideError(diagnose(code, path, message, hint)) from None
     except OSError as fault:
         _take_back([*folders, target])
-        raise write_fault(path, fault, "name another folder") from None
+        raise write_fault(path, fault, way_out) from None
     return (*folders, target)
 
 

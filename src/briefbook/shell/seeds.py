@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefbook.model.talks import text_path
 from briefbook.shell.faults import OutsideError, diagnose
+from briefbook.shell.new_files import write_new
 
 SEEDS = "seeds"
 STANDARD_INPUT = "standard input"
@@ -48,32 +49,22 @@ def keep_text(root: Path, id_: str, content: bytes) -> str:
     Raises OutsideError if another text is kept there, or if it cannot be written.
     """
     path = text_path(id_)
-    target = root / path
-    ignored = target.parent / ".gitignore"
-    if not ignored.exists():
+    ignored = f"{path.rpartition('/')[0]}/.gitignore"
+    if not (root / ignored).exists():
         _write_new(root, ignored, _IGNORED)
+    target = root / path
     if not (target.is_file() and target.read_bytes() == content):
-        _write_new(root, target, content)
+        _write_new(root, path, content)
     return path
 
 
 def write_seed(root: Path, id_: str, content: bytes) -> str:
     """Write a new source record; return its path. Raises OutsideError if one is there."""
     path = f"{SEEDS}/{id_}.md"
-    _write_new(root, root / path, content)
+    _write_new(root, path, content)
     return path
 
 
-def _write_new(root: Path, target: Path, content: bytes) -> None:
-    path = target.relative_to(root).as_posix()
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        hint = "choose another id, or move this file away"
-        message = "this is there already, and nothing is overwritten"
-        raise OutsideError(diagnose("O302", path, message, hint)) from None
-    except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise OutsideError(diagnose("O203", path, f"this cannot be written: {reason}")) from None
+def _write_new(root: Path, path: str, content: bytes) -> None:
+    hint = "choose another id, or move this file away"
+    write_new(root, path, content, code="O302", hint=hint, way_out="")

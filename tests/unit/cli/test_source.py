@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 import pytest
@@ -92,6 +93,29 @@ def test_nothing_is_overwritten(add: Run, book: Path, there: str) -> None:
     assert "error[O302]" in done.stderr
     assert (book / there).read_text(encoding="utf-8") == text
     assert (book / "seeds/letter.md").exists() == (there == "seeds/letter.md")
+
+
+def test_what_cannot_be_written_whole_leaves_nothing(
+    add: Run, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is said to be full, and the half of a record is in nobody's way afterwards."""
+    before = {path for path in book.rglob("*") if ".briefbook" not in path.parts}
+    opened = Path.open
+
+    def fill_up(path: Path, mode: str = "r", *more: Any, **named: Any) -> Any:
+        file = opened(path, mode, *more, **named)
+        if mode == "xb":
+            file.close()
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return file
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", fill_up)
+        done = add()
+    assert done.exit_code == 2
+    assert "error[O205]" in done.stderr
+    assert {path for path in book.rglob("*") if ".briefbook" not in path.parts} == before
+    assert add().exit_code == 0
 
 
 @pytest.mark.parametrize(
