@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from zlib import crc32
 
-from briefbook.export.things import url_of, words_of
+from briefbook.export.things import name_of, url_of, words_of
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Entry
 from briefbook.model.site import OutputFile, Page
@@ -29,20 +29,16 @@ def page_calendar(
     in the description; one that is open has no place in a calendar. All dates are the records' own.
     """
     stamp = f"{page.masthead.as_of.latest:%Y%m%d}T000000Z"
-    name = f"{page.title} · {page.masthead.title}" if page.key else page.masthead.title
+    name = name_of(page)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_text(page.masthead.generator)}"]
     lines += ["CALSCALE:GREGORIAN", f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}"]
     for entry in entries:
-        if entry.chip.kind in _KINDS and entry.date and _is_placed(entry.date):
+        if entry.chip.kind in _KINDS and entry.date and entry.date.is_placed:
             lines += ["BEGIN:VEVENT", *_event(entry, entry.date, page, word_date)]
             lines += [f"DTSTAMP:{stamp}", "END:VEVENT"]
     lines.append("END:VCALENDAR")
     text = "".join(f"{_fold(line)}\r\n" for line in lines)
     return OutputFile(page.calendar_address, text.encode())
-
-
-def _is_placed(when: VagueDate) -> bool:
-    return when.earliest != date.min and when.latest != date.max
 
 
 def _event(

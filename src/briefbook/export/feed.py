@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from briefbook.export.things import url_of, words_of
+from briefbook.export.things import name_of, url_of, words_of
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Entry
 from briefbook.model.site import OutputFile, Page
@@ -43,7 +43,7 @@ def page_feed(page: Page, entries: Iterable[Entry]) -> OutputFile:
     news = sorted(latest.values(), reverse=True)[:_MOST]
     feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": page.masthead.language})
     SubElement(feed, "id").text = url_of(page.feed_address, page)
-    SubElement(feed, "title").text = _name(page)
+    SubElement(feed, "title").text = name_of(page)
     SubElement(feed, "updated").text = _moment(news[0].day if news else _today(page))
     SubElement(SubElement(feed, "author"), "name").text = page.masthead.title
     SubElement(feed, "generator").text = page.masthead.generator
@@ -56,11 +56,6 @@ def page_feed(page: Page, entries: Iterable[Entry]) -> OutputFile:
     return OutputFile(
         page.feed_address, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
     )
-
-
-def _name(page: Page) -> str:
-    book = page.masthead.title
-    return f"{page.title} · {book}" if page.key else book
 
 
 def _news(page: Page, entries: Iterable[Entry]) -> Iterator[_News]:

@@ -36,6 +36,12 @@ def thing(type_: str, **properties: Any) -> Thing:
     return known
 
 
+def name_of(page: Page) -> str:
+    """Return what a page is called outside its book."""
+    book = page.masthead.title
+    return f"{page.title} · {book}" if page.key else book
+
+
 def url_of(address: str, page: Page) -> str:
     """Return the URL of an address of the site, "" where it is not known where the site lies."""
     base_url = page.masthead.base_url

@@ -59,6 +59,11 @@ class VagueDate:
             return ""
         return self.text.replace("-XX", "")
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether it says when something was, not merely before or after what."""
+        return self.earliest != date.min and self.latest != date.max
+
     def __str__(self) -> str:
         return self.text
 

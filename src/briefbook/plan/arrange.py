@@ -12,7 +12,7 @@ from briefbook.model.records import Country, Organization, Person, Place, Record
 from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
 from briefbook.model.vocabulary import Reliability
 from briefbook.plan.entries import Subject, is_expected, subject_order
-from briefbook.plan.order import date_order, is_placed, name_order
+from briefbook.plan.order import date_order, name_order
 from briefbook.plan.survey import Survey
 
 _GRADES: dict[Reliability, str] = {
@@ -139,7 +139,7 @@ def _by_year(records: Iterable[Meeting | Event]) -> Bays:
     """Return records by the year they can first have been in; open beginnings have no year."""
     found: dict[str, list[Record]] = {}
     for record in records:
-        is_dated = is_placed(record.date) or record.date.earliest.year > 1
+        is_dated = record.date.is_placed or record.date.earliest.year > 1
         year = str(record.date.earliest.year) if is_dated else msgid("Earlier")
         found.setdefault(year, []).append(record)
     return tuple(_bay(records, year) for year, records in found.items())

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from briefbook.model.dates import VagueDate
+from briefbook.model.graph import ClaimKey
 from briefbook.model.keys import Key
 from briefbook.model.pages import Entry
 from briefbook.model.talks import Event, Meeting
@@ -40,6 +41,18 @@ def make_timeline(
     }
     subjects: list[Subject] = [*records.values(), *dated.values()]
     return tuple(_view(desk, subject, issues) for subject in sorted(subjects, key=subject_order))
+
+
+def view_named(desk: Desk, names: Iterable[Key | ClaimKey]) -> tuple[Entry, ...]:
+    """Return entries of the meetings, events and claims of these names, by their dates."""
+    named = tuple(names)
+    records = [desk.shelf.record(name) for name in named if isinstance(name, Key)]
+    return make_timeline(
+        desk,
+        meetings=(record for record in records if isinstance(record, Meeting)),
+        events=(record for record in records if isinstance(record, Event)),
+        claims=desk.shelf.standings(name for name in named if isinstance(name, ClaimKey)),
+    )
 
 
 def subject_order(subject: Subject) -> tuple[object, ...]:

@@ -13,11 +13,6 @@ def date_order(when: VagueDate | None) -> tuple[date, date, str]:
     return when.order if when else (date.max, date.max, "")
 
 
-def is_placed(when: VagueDate) -> bool:
-    """Return whether a date says when something was, not merely before or after what."""
-    return when.earliest != date.min and when.latest != date.max
-
-
 def is_over(when: VagueDate, day: VagueDate) -> bool:
     """Return whether a date had begun by the day."""
     return when.earliest <= day.latest

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from briefbook.model.book import Settings
-from briefbook.model.graph import ClaimKey
-from briefbook.model.keys import Key
 from briefbook.model.overviews import (
     AboutView,
     ChronologyView,
@@ -16,14 +14,14 @@ from briefbook.model.overviews import (
 from briefbook.model.pages import Chip
 from briefbook.model.records import Person
 from briefbook.model.site import Cut
-from briefbook.model.talks import Event, Issue, Meeting
+from briefbook.model.talks import Issue, Meeting
 from briefbook.model.vocabulary import YARDSTICKS, Marking
 from briefbook.plan.addresses import CHRONOLOGY, EXPECTATIONS, index_of, sheet_of
 from briefbook.plan.arrange import Bay, Dated
 from briefbook.plan.claims import view_claims
 from briefbook.plan.context import Context
 from briefbook.plan.desk import Desk
-from briefbook.plan.entries import make_timeline
+from briefbook.plan.entries import view_named
 from briefbook.plan.issue import issue_timeline, last_movement
 from briefbook.plan.person import monogram
 from briefbook.plan.places import place_chip
@@ -80,15 +78,8 @@ def view_chronology(desk: Desk, sheet: int) -> ChronologyView:
     """Return what has a date of its own and stands on this sheet, in order."""
     shelf = desk.shelf
     bays: tuple[Bay[Dated], ...] = shelf.part(f"rows {sheet_of(CHRONOLOGY, sheet)}")
-    names = [name for bay in bays for name, _ in bay.rows]
-    records = [shelf.record(key) for key in names if isinstance(key, Key)]
     return ChronologyView(
-        timeline=make_timeline(
-            desk,
-            meetings=(record for record in records if isinstance(record, Meeting)),
-            events=(record for record in records if isinstance(record, Event)),
-            claims=shelf.standings(key for key in names if isinstance(key, ClaimKey)),
-        ),
+        timeline=view_named(desk, (name for bay in bays for name, _ in bay.rows)),
         is_continued=any(bay.is_continued for bay in bays),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from heapq import nlargest
 from typing import Any
 
 from briefbook.model.dates import VagueDate
@@ -21,7 +22,7 @@ from briefbook.plan.arrange import (
     top_issues,
 )
 from briefbook.plan.claims import by_date, is_on_record, is_open, objections_of
-from briefbook.plan.entries import Subject, subject_order
+from briefbook.plan.entries import Subject
 from briefbook.plan.expectations import arrange_expectations, tally_expectations
 from briefbook.plan.order import date_order, is_over
 from briefbook.plan.sheets import cut_bays, name_sheets, weigher
@@ -39,6 +40,7 @@ def find_parts(survey: Survey) -> dict[str, Any]:
     bays = {kind: arrange(survey, kind) for kind in KINDS}
     objections = _find_objections(survey)
     expectations = _find_expectations(survey)
+    reviewed = tuple(record.key for record in _lately_reviewed(survey))
     return {
         **dict(_find_sheets(survey, bays)),
         **dict(_find_neighbours(bays)),
@@ -55,10 +57,10 @@ def find_parts(survey: Survey) -> dict[str, Any]:
         "expectations": tuple(one.key for one in expectations[-_EXPECTATIONS:]),
         "expectation tally": tally_expectations(survey.standings),
         "cover totals": (len(top_issues(survey)), len(expectations)),
-        "reviewed": tuple(record.key for record in _lately_reviewed(survey)[:_REVIEWED]),
+        "reviewed": reviewed[:_REVIEWED],
         "news": _find_news(survey),
-        "news reviewed": tuple(one.key for one in _lately_reviewed(survey)[:_NEWS_REVIEWED]),
-        "dated": tuple(one.key for one in _find_dated(survey)),
+        "news reviewed": reviewed,
+        "dated": tuple(one.key for kind in (Meeting, Event) for one in survey.all(kind)),
         "sections": tuple((kind, len(found)) for kind, found in survey.of_kind.items() if found),
         "tallies": _tally(survey, objections),
         "masthead": (
@@ -131,24 +133,17 @@ def _lately_reviewed(survey: Survey) -> list[Record]:
     """Return the briefs last reviewed, of one day those first that say most."""
     reviewed = [one for kind in _BRIEFS for one in survey.of_kind[kind] if one.reviewed]
     reviewed.sort(key=lambda record: date_order(record.reviewed), reverse=True)
-    return reviewed
-
-
-def _find_dated(survey: Survey) -> list[Meeting | Event]:
-    """Return every meeting and event, in the order of their dates."""
-    found: list[Meeting | Event] = [*survey.all(Meeting), *survey.all(Event)]
-    return sorted(found, key=subject_order)
+    return reviewed[:_NEWS_REVIEWED]
 
 
 def _find_news(survey: Survey) -> tuple[Key | ClaimKey, ...]:
     """Return what last happened or was said by the book's day."""
-    said = (one for one in survey.standings if one.claim.date)
-    found: list[Subject] = [*_find_dated(survey), *said]
     as_of = survey.shelf.settings.as_of
-    dated = ((_date_of(one), one) for one in found)
-    past = [(date_order(when), one.key) for when, one in dated if when and is_over(when, as_of)]
-    past.sort(key=lambda item: (item[0], str(item[1])))
-    return tuple(key for _, key in past[-_NEWS:])
+    found: list[Subject] = [*survey.all(Meeting), *survey.all(Event), *survey.standings]
+    dated = ((_date_of(one), one.key) for one in found)
+    past = ((date_order(when), key) for when, key in dated if when and is_over(when, as_of))
+    latest = nlargest(_NEWS, past, key=lambda item: (item[0], str(item[1])))
+    return tuple(key for _, key in reversed(latest))
 
 
 def _date_of(subject: Subject) -> VagueDate | None:

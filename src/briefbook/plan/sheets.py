@@ -13,7 +13,6 @@ from briefbook.model.site import Sheet, Sheets
 from briefbook.model.talks import Delegation, Event, Issue, Meeting
 from briefbook.plan.addresses import sheet_of
 from briefbook.plan.arrange import Bay, Dated
-from briefbook.plan.order import is_placed
 from briefbook.plan.survey import Survey
 
 _UNIT = 500
@@ -142,7 +141,7 @@ def _name_undated(survey: Survey, bays: tuple[Bay[Any], ...], span: tuple[str, .
 
 def _day_of(survey: Survey, name: Dated) -> str:
     when = _when(survey, name)
-    is_known = when and (is_placed(when) or when.earliest.year > 1)
+    is_known = when and (when.is_placed or when.earliest.year > 1)
     return when.earliest.isoformat() if when and is_known else ""
 
 

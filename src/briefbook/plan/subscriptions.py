@@ -11,11 +11,10 @@ from briefbook.model.overviews import ChronologyView
 from briefbook.model.pages import Entry
 from briefbook.model.records import Record
 from briefbook.model.site import Page
-from briefbook.model.talks import Event, Meeting
 from briefbook.plan.addresses import CALENDAR, FEED, HOME, calendar_of, feed_of
 from briefbook.plan.context import Context
 from briefbook.plan.desk import Desk
-from briefbook.plan.entries import make_timeline
+from briefbook.plan.entries import view_named
 
 _WITH_FEED: tuple[Kind, ...] = ("person", "country", "issue")
 _WITH_CALENDAR: tuple[Kind, ...] = ("person", "issue")
@@ -43,23 +42,13 @@ def view_news(desk: Desk) -> ChronologyView:
     shelf = desk.shelf
     names: tuple[Key | ClaimKey, ...] = shelf.part("news")
     reviewed = (shelf.record(key) for key in shelf.part("news reviewed"))
-    entries = _view_dated(desk, names)
+    entries = view_named(desk, names)
     return ChronologyView(timeline=(*entries, *(_review(desk, one) for one in reviewed if one)))
 
 
 def view_calendar(desk: Desk) -> ChronologyView:
     """Return every meeting and event of the book, in the order of their dates."""
-    return ChronologyView(timeline=_view_dated(desk, desk.shelf.part("dated")))
-
-
-def _view_dated(desk: Desk, names: tuple[Key | ClaimKey, ...]) -> tuple[Entry, ...]:
-    records = [desk.shelf.record(key) for key in names if isinstance(key, Key)]
-    return make_timeline(
-        desk,
-        meetings=(record for record in records if isinstance(record, Meeting)),
-        events=(record for record in records if isinstance(record, Event)),
-        claims=desk.shelf.standings(key for key in names if isinstance(key, ClaimKey)),
-    )
+    return ChronologyView(timeline=view_named(desk, desk.shelf.part("dated")))
 
 
 def _review(desk: Desk, record: Record) -> Entry:

@@ -9,7 +9,7 @@ from briefbook.model.dates import VagueDate
 from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.records import Record
 from briefbook.model.talks import Event, Issue, Meeting
-from briefbook.plan.order import date_order, is_over, is_placed
+from briefbook.plan.order import date_order, is_over
 from briefbook.plan.seen import Seen
 from briefbook.plan.shelf import RecordT, Shelf, Standing, T
 from briefbook.plan.sides import find_leaders, find_table, side_key
@@ -105,7 +105,7 @@ def _find_movement(
 
 def _has_moved(shelf: OpenShelf, record: Meeting | Event) -> bool:
     is_held = isinstance(record, Event) or record.status == "held"
-    return is_held and is_placed(record.date) and is_over(record.date, shelf.settings.as_of)
+    return is_held and record.date.is_placed and is_over(record.date, shelf.settings.as_of)
 
 
 def _issues_of(record: Meeting | Event) -> Iterable[str]:
