@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -15,7 +14,7 @@ from briefbook.diagnostics import Checked
 from briefbook.model.options import Options, Spread
 from briefbook.pipeline.renewal import LastPage, LastSite
 from briefbook.read.documents import parse_documents
-from briefbook.render.theme import TemplateText, Theme
+from briefbook.render.theme import Theme, gather_templates
 from briefbook.render.uses import templates_of
 from briefbook.shell.book_files import BOOK_FILE, read_book
 from briefbook.shell.faults import OutsideError, diagnose
@@ -103,14 +102,9 @@ def trace_book(root: Path, options: Options, spread: Spread) -> Checked[Tracer |
         return Checked(None, checked.diagnostics)
     documents = parse_documents(read_book(root).value).value.documents
     files = {str(one.key): f"{one.path}:{one.yaml_line}" for one in documents}
-    return Checked(Tracer(site, files, Theme(tuple(_templates(root)))), checked.diagnostics)
-
-
-def _templates(root: Path) -> Iterator[TemplateText]:
-    for file in read_theme(root).value:
-        name = re.sub(rf"^(?:.*/)?{TEMPLATES}/", "", file.path, count=1)
-        if not name.startswith("assets/"):
-            yield TemplateText(name, file.path, file.content.decode(errors="replace"))
+    return Checked(
+        Tracer(site, files, Theme(gather_templates(read_theme(root).value))), checked.diagnostics
+    )
 
 
 def path_in_book(root: Path, file: Path) -> str:

@@ -31,10 +31,9 @@ from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
 from briefbook.render.faults import find_no_text
 from briefbook.render.pages import check_theme
-from briefbook.render.theme import TemplateText, Theme
+from briefbook.render.theme import Theme, gather_templates
 
-_THEME = "templates/"
-_ASSETS = "assets/"
+_ASSETS = "templates/assets/"
 
 
 def _keep(file: OutputFile) -> SiteFile:
@@ -276,19 +275,15 @@ def _make_theme(
 
     The theme of the last site was without fault, or there would have been no site.
     """
-    names = ((file.path.partition(_THEME)[2], file) for file in files)
-    templates = {name: file for name, file in names if not name.startswith(_ASSETS)}
-    texts = tuple(
-        TemplateText(name, file.path, file.content.decode(errors="replace"))
-        for name, file in templates.items()
-    )
-    theme = Theme(texts, language)
-    no_text = tuple(fault for file in templates.values() for fault in find_no_text(file))
+    theme = Theme(gather_templates(files), language)
+    paths = {template.path for template in theme.templates}
+    templates = (file for file in files if file.path in paths)
+    no_text = tuple(fault for file in templates for fault in find_no_text(file))
     if last and not no_text and last.theme == digest(theme):
         return Checked(theme)
     return Checked(theme, (*no_text, *check_theme(theme)))
 
 
 def _assets_of(files: tuple[SourceFile, ...]) -> dict[str, bytes]:
-    names = ((file.path.partition(_THEME + _ASSETS)[2], file.content) for file in files)
+    names = ((file.path.partition(_ASSETS)[2], file.content) for file in files)
     return {name: content for name, content in names if name}

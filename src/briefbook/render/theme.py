@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+from briefbook.model.documents import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,18 @@ class Theme:
         return hash((self.language, len(self.templates), self.is_for_paper))
 
 
+_FOLDER, _ASSETS = "templates/", "assets/"
 _PAPER = "print/"
+
+
+def gather_templates(files: Iterable[SourceFile]) -> tuple[TemplateText, ...]:
+    """Return the templates among a theme's files, whose paths hold `templates/` before the name."""
+    named = {file.path.partition(_FOLDER)[2]: file for file in files}
+    return tuple(
+        TemplateText(name, file.path, file.content.decode(errors="replace"))
+        for name, file in named.items()
+        if not name.startswith(_ASSETS)
+    )
 
 
 def for_paper(theme: Theme) -> Theme:

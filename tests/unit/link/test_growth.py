@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from datetime import date
 
 from briefbook.check.substance import check_book
@@ -15,6 +13,7 @@ from briefbook.model.claims import Claim
 from briefbook.model.dates import VagueDate
 from briefbook.model.records import Person, Relation
 from briefbook.model.talks import Meeting, Source
+from tests.counting import count_calls
 
 DAY = VagueDate.parse("2026-01-28")
 
@@ -53,23 +52,6 @@ def _make_person(id_: str, others: list[CountedId]) -> Person:
     body = "".join(f"Knows [[{other}]] [@report]. " for other in others)
     relations = tuple(Relation(person=other, kind="friend") for other in others)
     return Person(id=id_, name=id_, body=body, relations=relations, claims=(claim,))
-
-
-def count_calls(work: Callable[[], object]) -> int:
-    """Return how many functions, in Python or not, a piece of work calls."""
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return calls
 
 
 def test_a_link_costs_no_more_in_a_crowd_four_times_as_large() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from briefbook.model.documents import SourceFile
 from briefbook.model.options import Options
 from briefbook.pipeline.site import make_site
 from briefbook.shell.theme_files import read_theme
+from tests.counting import count_calls
 
 SETTINGS = SourceFile("content/book.yaml", b"title: A crowd\nas_of: 2026-01-28\n")
 SOURCE = SourceFile("seeds/report.md", b"---\ntitle: A report\n---\n")
@@ -30,23 +29,6 @@ def make_crowd(size: int) -> tuple[SourceFile, ...]:
         text = f"{front}\nKnows {body}. [@report]\n"
         people.append(SourceFile(f"content/people/{id_}.md", text.encode()))
     return (SETTINGS, SOURCE, *people)
-
-
-def count_calls(work: Callable[[], object]) -> int:
-    """Return how many functions, in Python or not, a piece of work calls."""
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return calls
 
 
 def test_a_link_costs_no_more_on_the_pages_of_a_larger_crowd(tmp_path: Path) -> None:

@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-
 import pytest
 
 from briefbook.model.pages import Prose
 from briefbook.prose.html import render_html
-
-
-def count_calls(work: Callable[[], object]) -> int:
-    """Return how many functions, in Python or not, a piece of work calls."""
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return calls
+from tests.counting import count_calls
 
 
 @pytest.mark.parametrize("opened", ["[a ", "[[a ", "[@a ", "["])
