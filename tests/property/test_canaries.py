@@ -24,6 +24,11 @@ CLOCK = datetime(2026, 2, 5, 9, tzinfo=UTC)
 THEME = read_theme(Path("no-book-of-anybody")).value
 MARK = f'<span class="withheld"><i aria-hidden="true">{REDACTED}</i> withheld</span>'
 NEVER_SHOWN = {"notes"}
+_LISTS = {
+    "people": {"offices", "claims"},
+    "meetings": {"commitments", "claims"},
+    "issues": {"positions", "claims"},
+}
 
 
 def ordered() -> Aviary:
@@ -62,6 +67,7 @@ def test_every_canary_that_may_be_seen_is_and_no_other(edition: str, tmp_path: P
         if path.suffix == ".html":
             assert_banner(content.decode(), aviary)
             assert_marks(content.decode(), is_marked=edition == "marked")
+            assert_marked_lists(path, content.decode(), is_marked=edition == "marked")
     assert not (out / ".briefbook").exists()
     may_be = {
         word: one for word, one in aviary.canaries.items() if one.may_be_seen(EDITIONS[edition])
@@ -91,6 +97,17 @@ def assert_marks(page: str, *, is_marked: bool) -> None:
     assert body.count(REDACTED) == marks
     assert 'href=""' not in page
     assert is_marked or REDACTED not in page
+
+
+def assert_marked_lists(path: Path, page: str, *, is_marked: bool) -> None:
+    """Assert that a brief has one mark for each of its lists, whatever number was taken out."""
+    if not path.with_suffix(".json").exists():  # it is no record's
+        return
+    mark = f'<p class="rest">{MARK}</p>'
+    sections = re.split(r'<h2 id="', page)
+    found = {section.partition('"')[0] for section in sections if mark in section} - {"sources"}
+    assert found == (_LISTS.get(path.parent.name, set()) if is_marked else set()), path
+    assert all(section.count(mark) <= 1 for section in sections)
 
 
 @settings(deadline=None, max_examples=20)

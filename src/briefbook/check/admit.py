@@ -18,6 +18,8 @@ from briefbook.model.shape import parts_of
 from briefbook.model.vocabulary import Marking, is_admitted
 
 _MARKABLE = (Markable,)
+_UNMARKED = ("claims", "offices", "positions", "commitments", "sources")
+"""Lists that get no mark among their items: that would be counted, dated and told of as one."""
 
 
 def admit(book: Book, graph: Graph, edition: str, clock: datetime) -> Found[Book]:
@@ -26,7 +28,8 @@ def admit(book: Book, graph: Graph, edition: str, clock: datetime) -> Found[Book
     Left out are drafts and withdrawn briefs, what is marked above the edition, what is under
     embargo, every reference to these, what cannot stand without them and what cites them alone;
     and the authors' notes. An edition that shows its redactions has marks in the place of
-    references, in prose and in lists. Raises KeyError if the book has no such edition.
+    references, in prose and in lists, and says which fields have lost parts. Raises KeyError if the
+    book has no such edition.
     """
     chosen = book.settings.editions[edition]
     gate = _Gate(book.settings.marking, chosen.admits, clock, is_marked=chosen.show_redactions)
@@ -47,7 +50,8 @@ def admit(book: Book, graph: Graph, edition: str, clock: datetime) -> Found[Book
         kept = {key: _with_ids(record, renamed) for key, record in kept.items()}
     settings = without(book.settings, withheld, gate.admits, None, is_marked=gate.is_marked)
     shown = replace(settings.value, editions={edition: chosen}) if settings.value else book.settings
-    return Found(Book(shown, kept), (*settings.findings, *findings))
+    redacted = _find_redacted(book, kept) if gate.is_marked else {}
+    return Found(Book(shown, kept, redacted=redacted), (*settings.findings, *findings))
 
 
 def is_whole(admitted: Book, book: Book) -> bool:
@@ -80,6 +84,20 @@ def _keep(
             kept[key] = replace(found.value, notes="") if record.notes else found.value
             findings += found.findings
     return kept, tuple(findings)
+
+
+def _find_redacted(book: Book, kept: dict[Key, Record]) -> dict[Key, tuple[str, ...]]:
+    """Return the fields of each record that have lost parts, of those that hold no mark."""
+    found = {
+        key: tuple(
+            field
+            for field in _UNMARKED
+            if len(getattr(record, field, ())) < len(getattr(book.records[key], field, ()))
+        )
+        for key, record in kept.items()
+        if record is not book.records[key]
+    }
+    return {key: fields for key, fields in found.items() if fields}
 
 
 def _lost(book: Book, kept: dict[Key, Record]) -> frozenset[ClaimKey]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
-from briefbook.model.citations import parse_citation
+from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.claims import Claim
 from briefbook.model.fields import Markdown, NamesClaim, Refers
 from briefbook.model.findings import Finding, Found, Spot
@@ -33,6 +33,9 @@ _MARKS: dict[type, Any] = {
     Relation: Relation(person=REDACTED, kind=""),
 }
 """What stands in a list for an item that was left out, in an edition that shows it."""
+
+_CITING = ("cite", "outcome_cite", "coordinates_cite")
+"""What has one mark at its end, in such an edition, if some of what it cites was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ def _strip(value: T, stand: _Stand, steps: Steps) -> Found[T | None]:
         kept = tuple(item.value for item in found if item.value is not None)
         if not kept and is_needed:
             return Found(None)
+        if stand.is_marked and slot.name in _CITING and 0 < len(kept) < len(held):
+            kept = (*kept, Citation(source=REDACTED))
         findings += (finding for item in found for finding in item.findings)
         changes |= _changes(slot, held, kept)
     if not changes:

@@ -64,5 +64,6 @@ def _appearances(notes: tuple[Note, ...]) -> list[Thing]:
             datePublished=note.source.published.iso if note.source.published else "",
         )
         for note in notes
+        if note.number
     }
     return list(works.values())

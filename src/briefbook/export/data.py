@@ -30,6 +30,7 @@ def page_data(page: Page, record: Record | None) -> OutputFile | None:
     the keys its author writes, without the empty ones and the authors' notes; a date is
     `{"edtf", "earliest", "latest"}` without the limits it does not have. Where the page goes on
     on another sheet, `next` is the address of the data beside that; only the first have the record.
+    `withheld` names the lists of the record that an edition took parts from, where it shows that.
     UTF-8, one line.
     """
     if record is None or not page.data_address:
@@ -37,7 +38,7 @@ def page_data(page: Page, record: Record | None) -> OutputFile | None:
     fields = {} if page.is_continued else _plain_fields(record)
     fields.pop(_KEPT_FROM_READERS, None)
     following = page.sheets.next if page.sheets else None
-    data = {
+    data: dict[str, Any] = {
         "version": _VERSION,
         "kind": record.KIND,
         "id": record.id,
@@ -47,6 +48,8 @@ def page_data(page: Page, record: Record | None) -> OutputFile | None:
         "backlinks": [_plain_chip(chip) for chip in page.backlinks],
         "notes": [_plain_note(note) for note in page.notes],
     }
+    if page.redacted:
+        data["withheld"] = list(page.redacted)
     if following:
         data["next"] = f"{following.address.removesuffix('.html')}.json"
     if page.is_continued:

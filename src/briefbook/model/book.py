@@ -93,12 +93,14 @@ class Settings(Strict):
 class Book:
     """Settings and every record by its key, in the order of kinds and then of ids.
 
-    `faulty` names the records that are there but left out for what is wrong in them.
+    `faulty` names the records that are there but left out for what is wrong in them, `redacted`
+    the fields from which an edition took parts and says so.
     """
 
     settings: Settings
     records: Mapping[Key, Record]
     faulty: frozenset[Key] = frozenset()
+    redacted: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, kind: type[RecordT]) -> Iterator[RecordT]:
         """Yield the records of one kind, by id."""

@@ -169,7 +169,7 @@ SPECIAL = {
     "Edition.admits": "The most restrictive marking the edition admits.",
     "Edition.title_suffix": "What is put after the book's title.",
     "Edition.base_url": "Where the edition is published.",
-    "Edition.show_redactions": "Whether a mark stands for each reference that is left out.",
+    "Edition.show_redactions": "Whether a mark stands where something is left out.",
 }
 
 

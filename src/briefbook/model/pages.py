@@ -47,7 +47,10 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A numbered citation of a page: the same source and place has the same number there."""
+    """A numbered citation of a page: the same source and place has the same number there.
+
+    Number 0 is that of one which an edition left out and shows it.
+    """
 
     number: int
     source: SourceLine

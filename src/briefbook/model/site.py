@@ -87,7 +87,8 @@ class Page:
     `data_address` where its data lie, `feed_address` and `calendar_address` where its feed and its
     calendar do, each empty for a page without; `is_stale` that its review is due;
     `sheets` are there where it is one sheet of several, `cuts` tell which lists go over them;
-    `quality` says how good the sources of its notes are.
+    `quality` says how good the sources of its notes are, `redacted` which lists of its record the
+    edition took parts from, where it shows that.
     """
 
     address: str
@@ -118,6 +119,7 @@ class Page:
     identifiers: tuple[Identifier, ...] = ()
     sheets: Sheets | None = None
     cuts: tuple[Cut, ...] = ()
+    redacted: tuple[str, ...] = ()
 
     @property
     def is_continued(self) -> bool:

@@ -21,6 +21,7 @@ from briefbook.prose.mentions import Mention, citations_in, find_mentions
 
 WITHHELD = Chip(title=REDACTED, address="")
 """Stands for what an edition left out; it leads nowhere."""
+_WITHHELD_NOTE = Note(number=0, source=SourceLine(chip=WITHHELD))
 
 
 class Desk:
@@ -130,14 +131,21 @@ class Desk:
         return self.chips_for(record.key for record in records)
 
     def cite(self, citations: Iterable[Citation]) -> tuple[Note, ...]:
-        """Return the notes for citations, numbered by source and place in it, each once."""
+        """Return the notes for citations, numbered by source and place in it, each once.
+
+        Last stands the mark for those that were left out, if it is shown.
+        """
         found: dict[int, Note] = {}
         for citation in citations:
             if note := self._note(citation):
                 found[note.number] = note
+        if _WITHHELD_NOTE.number in found:
+            found[_WITHHELD_NOTE.number] = found.pop(_WITHHELD_NOTE.number)
         return tuple(found.values())
 
     def _note(self, citation: Citation) -> Note | None:
+        if citation.source == REDACTED:
+            return _WITHHELD_NOTE
         key = self.shelf.key(citation.source, ("source",))
         line = self._line(key) if key else None
         if not (key and line):

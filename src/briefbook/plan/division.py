@@ -163,6 +163,7 @@ def _go_on(page: Page, number: int) -> Page:
         description="",
         links=(),
         identifiers=(),
+        redacted=(),
     )
 
 

@@ -78,6 +78,7 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
         notes=desk.notes,
         quality=quality,
         marking=desk.marking,
+        redacted=_redacted(shelf, record),
     )
     return subscribe(page, shelf.settings, shelf.context)
 
@@ -190,6 +191,12 @@ def _backlinks(desk: Desk, record: Record, view: View) -> tuple[Chip, ...]:
     listed = {use.chip.address for use in view.used_by} if isinstance(view, SourceView) else ()
     found = [desk.chip_for(key, key.kind) for key in shelf.namers(record.key)]
     return tuple([chip for chip in found if chip and chip.address not in listed])
+
+
+def _redacted(shelf: Shelf, record: Record) -> tuple[str, ...]:
+    edition = shelf.settings.editions.get(shelf.context.edition)
+    is_shown = edition and edition.show_redactions
+    return (shelf.part(f"redacted {record.key}") if is_shown else None) or ()
 
 
 def _description(lede: Prose) -> str:

@@ -48,6 +48,7 @@ def find_parts(survey: Survey) -> dict[str, Any]:
         **{f"table {meeting}": found for meeting, found in survey.tables.items()},
         **{f"leads {key}": True for found in survey.leaders.values() for key, _ in found},
         **{f"movement {issue}": latest.key for issue, latest in survey.movement.items()},
+        **{f"redacted {key}": fields for key, fields in survey.redacted.items()},
         **{objections_of(claim): tuple(found) for claim, found in objections.items()},
         **{f"sole {source}": count for source, count in _count_sole(survey).items()},
         "latest meeting": _latest_meeting(survey),

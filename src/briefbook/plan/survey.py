@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from briefbook.model.dates import VagueDate
@@ -39,7 +39,8 @@ class Survey:
     """The records of each kind by id, every claim, and by meeting and issue what pages ask for.
 
     `tables` are the delegations at each meeting and `leaders` who led them, `movement` is the
-    meeting or event that last moved an issue or what is under it.
+    meeting or event that last moved an issue or what is under it, `redacted` what the edition says
+    it took from records.
     """
 
     shelf: OpenShelf
@@ -48,6 +49,7 @@ class Survey:
     tables: dict[Key, tuple[Key, ...]]
     leaders: dict[Key, tuple[Leader, ...]]
     movement: dict[Key, Meeting | Event]
+    redacted: Mapping[Key, tuple[str, ...]]
 
     def all(self, kind: type[RecordT]) -> tuple[RecordT, ...]:
         """Return the records of one kind, by id."""
@@ -76,6 +78,7 @@ def survey_book(stock: Stock) -> Survey:
         tables=tables,
         leaders={one.key: _leaders_of(shelf, one, tables[one.key]) for one in meetings},
         movement=_find_movement(shelf, of_kind),
+        redacted=stock.book.redacted,
     )
 
 

@@ -62,9 +62,9 @@ def value_filters(wording: Wording) -> Filters:
 
 def page_filters(gettext: Callable[[str], str]) -> Filters:
     """Return the filters that render prose on the current page."""
-    cite = _citations(gettext)
     words = escape(gettext("withheld"))
     mark = f'<span class="withheld"><i aria-hidden="true">{REDACTED}</i> {words}</span>'
+    cite = _citations(gettext, mark)
 
     def render(prose: Prose, *, inline: bool) -> Markup:
         if not isinstance(prose, Prose):
@@ -122,10 +122,10 @@ def _links_from(page: Page) -> Href:
     return relative_links(page.address)
 
 
-def _citations(gettext: Callable[[str], str]) -> Cite:
+def _citations(gettext: Callable[[str], str], withheld: str) -> Cite:
     """Return the function that draws citations, which remembers what it has drawn.
 
-    Where sources are withdrawn, it says so.
+    Where sources are withdrawn, it says so; where one is withheld, it sets the mark for that.
     """
 
     def mark(withdrawn: int, cited: int) -> str:
@@ -147,6 +147,8 @@ def _citations(gettext: Callable[[str], str]) -> Cite:
         """Return the raised numbers of notes, each a link into the page's list of them."""
         if not notes:
             return ""
+        if not notes[-1].number:
+            return f"{cite(notes[:-1])} {withheld}"
         numbers = tuple([note.number for note in notes])
         withdrawn = {note.source.chip.address for note in notes if note.source.is_withdrawn}
         if not withdrawn:
