@@ -46,13 +46,15 @@ class Sheet:
     """One sheet of a page that is too long for one: which days it covers, or which names.
 
     Of either there is a first and a last, or only one. A name stands under a heading, which is a
-    msgid of the interface if it is no record's; either can be empty.
+    msgid of the interface if it is no record's; either can be empty. `marking` is that of whatever
+    gave it its days or names.
     """
 
     number: int
     address: str
     dates: tuple[VagueDate, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    marking: Marking | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,17 @@ from typing import TypeAlias
 
 from briefbook.check.leaks import Secret, find_secrets
 from briefbook.diagnostics import Checked, Diagnostic, has_errors
+from briefbook.model.book import Book
 from briefbook.model.documents import SourceFile
 from briefbook.model.findings import Finding
 from briefbook.model.options import Options
+from briefbook.model.records import Country
+from briefbook.model.talks import Source
 from briefbook.pipeline.linked import Linked, admit_book, examine_book
 from briefbook.pipeline.reading import Readings
 from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
+from briefbook.render.names import locale_of, supplied_words
 
 Tell: TypeAlias = Callable[[tuple[Finding, ...]], tuple[Diagnostic, ...]]
 
@@ -35,8 +39,15 @@ def keep_secret(whole: Linked, admitted: Linked, options: Options, tell: Tell) -
     """Return what is left out of a book on the way to its edition; nothing if it is all there."""
     if admitted.graph is whole.graph:  # it was not linked anew
         return Secrecy()
-    known = (options.base_url, options.edition, options.generator)
+    known = (options.base_url, options.edition, options.generator, *_supplied(admitted.book))
     return Secrecy(find_secrets(whole.book, admitted.book, *known), tell)
+
+
+def _supplied(book: Book) -> tuple[str, ...]:
+    """Return the names of months, and of the languages and countries that a book has a code for."""
+    languages = {source.language for source in book.of(Source) if source.language}
+    countries = {country.iso for country in book.of(Country) if country.iso}
+    return tuple(supplied_words(locale_of(book.settings.language), languages, countries))
 
 
 def find_secrecy(

@@ -114,6 +114,9 @@ def plan_overview(
     `address` is that of its first sheet.
     """
     nothing = desk.prose("")
+    sheets = choose_sheet(desk.shelf.part(f"sheets {address}") or (), sheet)
+    for marking in (one.marking for one in (sheets.stops if sheets else ()) if one.marking):
+        desk.mark(marking)
     first = (Chip(title=title, address=address),) if sheet > 1 else ()
     page = Page(
         address=sheet_of(address, sheet),
@@ -128,7 +131,7 @@ def plan_overview(
         masthead=masthead,
         breadcrumbs=() if address == HOME else (HOME_CHIP, *first),
         description=_description(lede) if lede else "",
-        sheets=choose_sheet(desk.shelf.part(f"sheets {address}") or (), sheet),
+        sheets=sheets,
         cuts=cuts,
         notes=desk.notes,
         quality=summarise_sources(desk),

@@ -11,6 +11,7 @@ from briefbook.model.keys import Key
 from briefbook.model.records import Record
 from briefbook.model.site import Sheet, Sheets
 from briefbook.model.talks import Delegation, Event, Issue, Meeting
+from briefbook.model.vocabulary import MARKINGS, Marking
 from briefbook.plan.addresses import sheet_of
 from briefbook.plan.arrange import Bay, Dated
 from briefbook.plan.survey import Survey
@@ -91,16 +92,41 @@ def name_sheets(
 
     Days and names are as short as they can be while no two sheets are called the same.
     """
+    ends = [_dated_ends(survey, bays) if is_dated else () for bays in sheets]
+    spans = [tuple(_day_of(survey, name) for name in found) for found in ends]
+    dates = _shorten(spans)
     if is_dated:
-        spans = [_span_of(survey, bays) for bays in sheets]
-        dates = _shorten(spans)
         names = [_name_undated(survey, *one) for one in zip(sheets, spans, strict=True)]
     else:
-        dates, names = [()] * len(sheets), _name_rows(survey, sheets)
+        names = _name_rows(survey, sheets)
     return tuple(
-        Sheet(number=number, address=sheet_of(address, number), dates=found, names=called)
-        for number, (found, called) in enumerate(zip(dates, names, strict=True), 1)
+        Sheet(
+            number=number,
+            address=sheet_of(address, number),
+            dates=dates[number - 1],
+            names=names[number - 1],
+            marking=_marking_of(survey, [*ends[number - 1], *_named_in(bays, names[number - 1])]),
+        )
+        for number, bays in enumerate(sheets, 1)
     )
+
+
+def _named_in(bays: tuple[Bay[Any], ...], names: _Names) -> Iterator[Any]:
+    """Yield what gives a sheet its names: headings, and the first and last row where it is told."""
+    for place in (0, -1) if names and bays else ():
+        yield bays[place].head
+        if any(name for _, name in names):
+            yield bays[place].rows[place][0]
+
+
+def _marking_of(survey: Survey, named: Iterable[Any]) -> Marking | None:
+    """Return the most restrictive marking of what is named, None if nothing has one."""
+    found: list[Marking | None] = []
+    for key in named:
+        standing = survey.shelf.standing(key) if isinstance(key, ClaimKey) else None
+        record = standing.home if standing else survey.shelf.record(key) if key else None
+        found += (one.marking for one in (record, standing and standing.claim) if one)
+    return max(filter(None, found), key=MARKINGS.index, default=None)
 
 
 def _shorten(spans: list[tuple[str, ...]]) -> list[tuple[VagueDate, ...]]:
@@ -115,11 +141,11 @@ def _shorten(spans: list[tuple[str, ...]]) -> list[tuple[VagueDate, ...]]:
     ]
 
 
-def _span_of(survey: Survey, bays: tuple[Bay[Any], ...]) -> tuple[str, ...]:
-    """Return the first and last day of a sheet, of its rows that stand under no other."""
+def _dated_ends(survey: Survey, bays: tuple[Bay[Any], ...]) -> tuple[Any, ...]:
+    """Return the first and last row of a sheet with a day, of those that stand under no other."""
     names = [name for bay in bays if not _is_open(bay) for name in _top_rows(bay)]
-    first = next(filter(None, (_day_of(survey, name) for name in names)), "")
-    last = next(filter(None, (_day_of(survey, name) for name in reversed(names))), "")
+    first = next((name for name in names if _day_of(survey, name)), None)
+    last = next((name for name in reversed(names) if _day_of(survey, name)), None)
     return (first, last) if first else ()
 
 

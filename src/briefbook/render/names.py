@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -39,6 +40,17 @@ def direction_of(language: str) -> str:
 def name_country(code: str, locale: Locale) -> str:
     """Return what a country is called in a locale, by its ISO 3166-1 alpha-2 code."""
     return str(locale.territories.get(code.upper()) or code)
+
+
+def supplied_words(
+    locale: Locale, languages: Iterable[str], countries: Iterable[str]
+) -> Iterator[str]:
+    """Yield what pages can have from the locale alone: months, and what these codes are called."""
+    for forms in locale.months.values():
+        for width in ("wide", "abbreviated"):
+            yield from map(str, forms[width].values())
+    yield from (name_language(language, locale) for language in languages)
+    yield from (name_country(code, locale) for code in countries)
 
 
 @lru_cache(maxsize=4096)

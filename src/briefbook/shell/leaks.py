@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+import briefbook
 from briefbook.check.leaks import Search, tell_leak, without_known
 from briefbook.diagnostics import Diagnostic, Location, Related
 from briefbook.model.options import Spread
@@ -19,7 +20,7 @@ from briefbook.shell.faults import diagnose
 from briefbook.shell.opening import UnopenedError, fold_bytes, open_file
 from briefbook.shell.theme_files import TEMPLATES, package_templates
 
-_TEXTS = (".html", ".css", ".js", ".svg", ".txt", ".xml", ".json")
+_TEXTS = (".html", ".css", ".js", ".svg", ".txt", ".xml", ".json", ".pot")
 
 
 class _Seen(NamedTuple):
@@ -60,7 +61,8 @@ def find_leaks(
 ) -> tuple[Diagnostic, ...]:
     """Return which secrets stand in which files of a site, and which files cannot be opened.
 
-    The words of Briefbook's own templates are no secrets, those of the book's are told of.
+    The words of Briefbook's own templates and messages are no secrets, those of the book's
+    templates are told of.
     """
     secrets = without_known(secrecy.secrets, (*_own_words(), *map(str, WORDS.values())))
     if not secrets:
@@ -96,7 +98,8 @@ def _named_by_templates(root: Path, search: Search) -> dict[int, tuple[Related, 
 
 
 def _own_words() -> Iterator[str]:
-    return (text for _, text in _texts_in(package_templates()))
+    folders = (package_templates(), Path(briefbook.__file__).parent / "locale")
+    return (text for folder in folders for _, text in _texts_in(folder))
 
 
 def _texts_in(folder: Path) -> Iterator[tuple[Path, str]]:

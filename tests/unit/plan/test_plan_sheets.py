@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -150,6 +151,27 @@ def test_no_overview_of_a_large_book_is_too_large(book: Book, theme: Theme) -> N
     assert all(everything.count(b">Event %04d<" % number) == 1 for number in range(1200))
     everything = b"".join(made[page.address] for page in sheets_of(pages, "people/index.html"))
     assert all(everything.count(b">Person %04d<" % number) == 1 for number in range(1200))
+
+
+@pytest.mark.parametrize("place", range(20))
+def test_a_page_that_names_a_marked_record_has_its_marking(book: Book, place: int) -> None:
+    """Sheets are called by their first and last rows, on all the pages that lead to them."""
+    people = [person(n, "aland") for n in range(20)]
+    people[place] = replace(people[place], marking="AMBER")
+    pages = plan_overviews([*people, Country(id="aland", name="Aland")], book.settings, 5 * UNIT)
+    sheets = sheets_of(pages, "people/index.html")
+    name = people[place].name
+    named = [page for page in sheets if name in f"{page.view}{page.sheets}"]
+    assert len(sheets) == 4
+    assert [page for page in sheets if page.marking == "AMBER"] == named
+
+
+def test_a_page_that_dates_itself_by_a_marked_record_has_its_marking(book: Book) -> None:
+    """The day of a marked event tells as well; in between, it stands on its own sheet alone."""
+    for place, marked in ((0, 4), (2, 1)):
+        events = [event(n, marking="AMBER" if n == place else None) for n in range(20)]
+        sheets = sheets_of(plan_overviews([*events], book.settings, 5 * UNIT), "events/index.html")
+        assert sum(page.marking == "AMBER" for page in sheets) == marked
 
 
 def test_no_record_that_much_names_is_too_large(book: Book, theme: Theme) -> None:
