@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefbook.diagnostics import Checked, Location
+from briefbook.model.talks import SourceText, text_path
 from briefbook.shell.book_files import read_book
 from briefbook.shell.faults import OutsideError, diagnose
 from briefbook.shell.seeds import (
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from briefbook.model.evidence import Comparison, Coverage
     from briefbook.model.findings import Finding
     from briefbook.model.options import Options
-    from briefbook.model.talks import Source, SourceText
+    from briefbook.model.talks import Source
     from briefbook.pipeline.evidence import Evidence
 
 
@@ -32,6 +33,14 @@ class Added(NamedTuple):
     path: str
     text: SourceText
     kept: str
+
+
+class TextAtHand(NamedTuple):
+    """A text: its bytes, what a source's record has to know of it, and its sentences."""
+
+    content: bytes
+    known: SourceText
+    sentences: tuple[str, ...]
 
 
 def find_wrong_fields(id_: str, fields: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -112,22 +121,25 @@ def cover(root: Path, evidence: Evidence, source: Source, file: str) -> Coverage
     return cover_source(evidence.shelf, source, words if len(words) == known.sentences else ())
 
 
-def compare(root: Path, evidence: Evidence, source: Source, file: str) -> Comparison:
-    """Return how a text, the one that is kept if none is named, differs from a source's record.
+def take_text(root: Path, source: Source, file: str) -> TextAtHand:
+    """Return the text in a file, or the one of a source that is kept if none is named.
 
-    Raises OutsideError if there is no text, or the record knows of none.
+    Raises OutsideError if there is none, or no plain text.
     """
-    from briefbook.plan.coverage import compare_text, cover_source  # noqa: PLC0415 - as above
-
-    known = _known_text(evidence, source)
     file = file or find_text(root, source.id)
     if not file:
         hint = f"name its file: briefbook source verify {source.id} --text FILE"
-        raise OutsideError(
-            diagnose("O301", f"seeds/texts/{source.id}.txt", "no text is kept", hint)
-        )
-    found, words = read_source_text(read_text(file), file, source.language)
-    return compare_text(cover_source(evidence.shelf, source), known, found, words)
+        raise OutsideError(diagnose("O301", text_path(source.id), "no text is kept", hint))
+    content = read_text(file)
+    return TextAtHand(content, *read_source_text(content, file, source.language))
+
+
+def compare(evidence: Evidence, source: Source, text: TextAtHand) -> Comparison:
+    """Return how a text differs from a source's record; raises OutsideError if that knows none."""
+    from briefbook.plan.coverage import compare_text, cover_source  # noqa: PLC0415 - as above
+
+    known = _known_text(evidence, source)
+    return compare_text(cover_source(evidence.shelf, source), known, text.known, text.sentences)
 
 
 def cover_all(evidence: Evidence) -> tuple[Coverage, ...]:

@@ -135,25 +135,35 @@ def fingerprints(file: str, language: str) -> int:
 )
 @_with_id()
 @_with_text
+@click.option(
+    "--update", is_flag=True, help="Have the record know this text, and keep this if one is kept."
+)
 @for_programs
 @with_book
-def verify(id_: str, text: str | None, format: str, root: Path) -> int:  # noqa: A002 - the option's name
+def verify(id_: str, text: str | None, format: str, root: Path, *, update: bool) -> int:  # noqa: A002 - the option's name
     """Tell whether a text is the one that the record of the source ID was made of.
 
-    If it is not, the sentences that changed are listed, and which claims that touches.
+    If it is not, the sentences that changed are listed, and which claims that touches. These stay
+    as they are with --update too: what they cite is for their authors to look at.
     """
-    from briefbook.evidence import compare  # noqa: PLC0415 - only where it is asked for
+    from briefbook.author.texts import update_text  # noqa: PLC0415 - only where it is asked for
+    from briefbook.evidence import compare, take_text  # noqa: PLC0415 - as above
     from briefbook.report import sources  # noqa: PLC0415 - as above
 
     call = plain_call(root)
     with faults_told(call):
         evidence = _gather(call)
-        compared = compare(root, evidence, _find(evidence, id_), text or "")
+        found = _find(evidence, id_)
+        taken = take_text(root, found, text or "")
+        compared = compare(evidence, found, taken)
+        updated = update_text(root, found.id, taken) if update else ()
     if format == "json":
-        click.echo(sources.render_comparison_json(compared), nl=False)
+        click.echo(sources.render_comparison_json(compared, updated), nl=False)
     else:
         show_report(lambda colour: sources.render_comparison(compared, colour=colour))
-    return CLEAN if compared.is_same_sentences else FINDINGS
+        for path in updated:
+            show_result(call, f"updated {path}")
+    return CLEAN if update or compared.is_same_sentences else FINDINGS
 
 
 @click.command(

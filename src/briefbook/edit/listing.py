@@ -28,29 +28,40 @@ def add_to_list(file: SourceFile, document: Document, key: str, value: str) -> b
     return changed.content if _is_added(changed, document, key, value) else None
 
 
-def _find_place(text: FileText, document: Document, key: str, value: str) -> Edit | None:
+def find_fields(text: FileText, document: Document) -> tuple[int, MappingNode] | None:
+    """Return the fields of a record as they are written, and from where their marks count."""
     front = find_front_matter(text) if document.item is None else FrontMatter(0, len(text.text), 0)
     if isinstance(front, Diagnostic):
         return None
     root: Node | None = compose(text.text[front.start : front.end])
     if document.item is not None and isinstance(root, SequenceNode):
         root = root.value[document.item]
-    if not isinstance(root, MappingNode) or not root.value:
+    return (front.start, root) if isinstance(root, MappingNode) and root.value else None
+
+
+def held_in(mapping: MappingNode, key: str) -> Node | None:
+    """Return the value of a key as it is written, None where it is not there."""
+    return next((node for name, node in mapping.value if name.value == key), None)
+
+
+def _find_place(text: FileText, document: Document, key: str, value: str) -> Edit | None:
+    found = find_fields(text, document)
+    if found is None:
         return None
-    held = next((node for name, node in root.value if name.value == key), None)
+    offset, root = found
+    held = held_in(root, key)
     if held is None:
-        return _after_first(text, front.start, root, f"{key}: [{value}]")
-    at = front.start + held.end_mark.index
+        return _after_first(text, offset, root, f"{key}: [{value}]")
+    at = offset + held.end_mark.index
     if isinstance(held, ScalarNode):
-        start = front.start + held.start_mark.index
+        start = offset + held.start_mark.index
         written = text.text[start:at]
         return Edit(start, at, f"[{written}, {value}]") if written else None
     if not isinstance(held, SequenceNode):
         return None
     if held.flow_style:
         return Edit(at - 1, at - 1, f", {value}" if held.value else value)
-    last = front.start + held.value[-1].end_mark.index
-    end = _line_end(text, last)
+    end = line_end(text, offset + held.value[-1].end_mark.index)
     return Edit(end, end, f"\n{' ' * held.start_mark.column}- {value}")
 
 
@@ -62,11 +73,12 @@ def _after_first(text: FileText, start: int, root: MappingNode, line: str) -> Ed
         return Edit(at, at, f", {line}")
     if not isinstance(first, ScalarNode):
         return None
-    end = _line_end(text, at)
+    end = line_end(text, at)
     return Edit(end, end, f"\n{' ' * name.start_mark.column}{line}")
 
 
-def _line_end(text: FileText, at: int) -> int:
+def line_end(text: FileText, at: int) -> int:
+    """Return where the line ends that a character stands in."""
     end = text.text.find("\n", at)
     return end if end >= 0 else len(text.text)
 

@@ -45,8 +45,9 @@ class ChangedSentence:
 class Comparison:
     """A text against the record of a source.
 
-    `moved` has the sentences that stand elsewhere, each with its number now, `added` the numbers of
-    those the record does not have. `remark` says what keeps the comparison from being a sure one.
+    `moved` has the sentences that stand elsewhere, each with its number now, `renumbered` what
+    cites these, `added` the numbers of those the record does not have. `remark` says what keeps the
+    comparison from being a sure one.
     """
 
     source: str
@@ -55,6 +56,7 @@ class Comparison:
     is_same_sentences: bool
     changed: tuple[ChangedSentence, ...] = ()
     moved: tuple[tuple[int, int], ...] = ()
+    renumbered: tuple[str, ...] = ()
     added: tuple[int, ...] = ()
     remark: str = ""
 

@@ -73,6 +73,9 @@ def compare_text(
         is_same_sentences=is_same_sentences,
         changed=tuple(changed),
         moved=tuple(moved),
+        renumbered=tuple(
+            dict.fromkeys(use for was, _ in moved for use in coverage.sentences[was - 1].cited_by)
+        ),
         added=tuple(added),
         remark="" if is_same_sentences else _remark(known, found),
     )

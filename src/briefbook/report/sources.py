@@ -67,6 +67,9 @@ def render_comparison(comparison: Comparison, *, colour: bool) -> str:
         lines.append(f"{_INDENT}new in the text: {name_sentences(comparison.added)}")
     if comparison.touched:
         lines.append(f"look again at: {', '.join(map(show, comparison.touched))}")
+    if comparison.renumbered:
+        uses = ", ".join(map(show, comparison.renumbered))
+        lines.append(f"look again at the numbers in: {uses}")
     if comparison.remark:
         lines.append(f"{paint('note:', 'quiet', colour=colour)} {comparison.remark}")
     return "".join(f"{line}\n" for line in lines)
@@ -147,9 +150,10 @@ def render_coverage_json(coverages: Iterable[Coverage]) -> str:
     return _encode({"version": 1, "sources": found})
 
 
-def render_comparison_json(comparison: Comparison) -> str:
-    """Return one JSON object: `version` 1 and the comparison, with what it touches."""
-    return _encode({"version": 1, **asdict(comparison), "touched": comparison.touched})
+def render_comparison_json(comparison: Comparison, updated: Sequence[str]) -> str:
+    """Return one JSON object: `version` 1 and the comparison, what it touches, what was updated."""
+    more = {"touched": comparison.touched, "updated": updated}
+    return _encode({"version": 1, **asdict(comparison), **more})
 
 
 def _encode(value: Any) -> str:

@@ -121,6 +121,16 @@ RULES: tuple[Rule, ...] = (
         "briefbook source coverage diary --text diary.txt",
     ),
     Rule(
+        "O305",
+        "record-not-put-anew",
+        "error",
+        "The record of a source is written in a way that only its author can change.",
+        "What it knows of its text stands behind an anchor or a tag, or is no mapping; to write it "
+        "anew could change what else is there.",
+        "text: *known",
+        "text: {sha256: …, sentences: 31, fingerprints: […]}",
+    ),
+    Rule(
         "O401",
         "no-printer",
         "error",

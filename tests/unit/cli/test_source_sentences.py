@@ -52,6 +52,7 @@ def test_changed_text_says_whom_it_touches(cited: Path, run: Run, text: Path) ->
         "      now: They ate.\n"
         "      s2-s3 are now s3-s4\n"
         "look again at: ada-lovelace.met\n"
+        "look again at the numbers in: ada-lovelace (body)\n"
     )
 
 
@@ -61,7 +62,7 @@ def test_sentence_that_is_gone_or_new_is_told(cited: Path, run: Run, text: Path)
     done = run("source", "verify", "letter", "--text", text, "--book", cited)
     assert done.exit_code == 1
     assert "  s2  is gone; cited by nothing\n      s3 is now s2\n" in done.stdout
-    assert "look again" not in done.stdout
+    assert "look again at:" not in done.stdout
     text.write_text("Ada met Babbage. “Good,” she said. They parted. The end.", encoding="utf-8")
     done = run("source", "verify", "letter", "--text", text, "--book", cited)
     assert (done.exit_code, "new in the text: s4" in done.stdout) == (1, True)
@@ -104,6 +105,89 @@ def test_kept_text_is_taken_where_none_is_named(
     assert done.exit_code == 2
     assert "seeds/texts/letter.txt:1:1: error[O301]" in done.stderr
     assert "--text FILE" in done.stderr
+
+
+LATER = "Ada met Babbage. They parted. Nobody wrote."
+IN_LIST = """\
+- id: letter # the first
+  text: {fingerprints: ["0123456789abcdef"], sha256: "%s", sentences: 1} # old
+  title: 'A letter'
+- {id: other, title: Other}
+"""
+
+
+def test_record_is_put_in_step_when_asked(cited: Path, run: Run, text: Path) -> None:
+    """--update writes what the text is now, and nothing else of the record or of any brief."""
+    record = cited / "seeds/letter.md"
+    written = record.read_text(encoding="utf-8").replace("kind: article", "kind: 'article' # so")
+    written = f"{written}They wrote.\n".replace("\n", "\r\n")
+    record.write_bytes(written.encode())
+    text.write_text(LATER, encoding="utf-8")
+    asked = ("source", "verify", "letter", "--text", text, "--book", cited)
+    assert run(*asked).exit_code == 1
+    assert record.read_bytes() == written.encode()
+    done = run(*asked, "--update")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "updated seeds/letter.md")
+    now = record.read_bytes().decode().splitlines(keepends=True)
+    before = written.splitlines(keepends=True)
+    at = before.index("text:\r\n")
+    assert now[: at + 1] == before[: at + 1]
+    assert [now[at + 2], *now[-5:]] == [before[at + 2], before[-5], now[-4], now[-3], *before[-2:]]
+    assert now[-4].endswith(" # s2\r\n")
+    assert now[-4].split()[1] == before[-3].split()[1]
+    assert run(*asked).stdout == "this is the text of letter, 3 sentences\n"
+    assert (cited / "content/people/ada-lovelace.md").read_text(encoding="utf-8") == PERSON
+    again = record.stat().st_mtime_ns
+    assert "updated" not in run(*asked, "--update").stdout
+    assert record.stat().st_mtime_ns == again
+
+
+def test_record_in_a_list_is_put_in_step(book: Path, run: Run, text: Path) -> None:
+    """However the record is written, the rest of its file stays to the character."""
+    (book / "seeds/more.yaml").write_text(IN_LIST % ("0" * 64), encoding="utf-8")
+    asked = ("source", "verify", "letter", "--text", text, "--book", book, "--update")
+    done = run(*asked, "--format", "json")
+    assert json.loads(done.stdout)["updated"] == ["seeds/more.yaml"]
+    lines = (book / "seeds/more.yaml").read_text(encoding="utf-8").splitlines()
+    before = (IN_LIST % ("0" * 64)).splitlines()
+    assert [lines[0], *lines[2:]] == [before[0], *before[2:]]
+    assert lines[1].endswith(", sentences: 3} # old")
+    assert run(*asked[:-1]).exit_code == 0
+
+
+def test_text_that_is_kept_is_replaced_with_the_record(
+    add: Run, run: Run, book: Path, text: Path
+) -> None:
+    """Both or neither: a kept text that is not the record's would be the next finding."""
+    add("--keep-text")
+    kept, record = book / "seeds/texts/letter.txt", book / "seeds/letter.md"
+    old = {file: file.read_bytes() for file in (kept, record)}
+    text.write_text(LATER, encoding="utf-8")
+    asked = ("source", "verify", "letter", "--text", text, "--book", book, "--update")
+    kept.chmod(0o444)
+    done = run(*asked)
+    assert (done.exit_code, "error[O505]" in done.stderr) == (2, True)
+    assert {file: file.read_bytes() for file in old} == old
+    kept.chmod(0o644)
+    done = run(*asked)
+    assert "updated seeds/letter.md\nupdated seeds/texts/letter.txt\n" in done.stdout
+    assert kept.read_text(encoding="utf-8") == LATER
+    assert "nothing found" in run("check", book).stdout
+
+
+def test_record_that_only_its_author_can_change_is_told(book: Path, run: Run, text: Path) -> None:
+    """Behind an alias stands what another record has too; nothing is written then."""
+    digest = "0" * 64
+    shared = (
+        "- id: first\n  title: A\n  text: &it\n"
+        f"    sha256: '{digest}'\n    sentences: 1\n    segmenter: ''\n    fingerprints: []\n"
+        "- {id: letter, title: B, text: *it}\n"
+    )
+    (book / "seeds/more.yaml").write_text(shared, encoding="utf-8")
+    done = run("source", "verify", "letter", "--text", text, "--book", book, "--update")
+    assert done.exit_code == 2
+    assert "seeds/more.yaml:3:9: error[O305]" in done.stderr
+    assert (book / "seeds/more.yaml").read_text(encoding="utf-8") == shared
 
 
 def test_each_sentence_has_what_cites_it(cited: Path, run: Run, text: Path) -> None:
