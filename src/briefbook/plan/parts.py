@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from heapq import nlargest
 from typing import Any
@@ -27,6 +26,7 @@ from briefbook.plan.expectations import arrange_expectations, tally_expectations
 from briefbook.plan.order import date_order, is_over
 from briefbook.plan.sheets import cut_bays, name_sheets, weigher
 from briefbook.plan.shelf import Standing
+from briefbook.plan.support import count_sole
 from briefbook.plan.survey import Survey
 
 _ISSUES, _EXPECTATIONS, _REVIEWED = 12, 12, 8
@@ -41,6 +41,7 @@ def find_parts(survey: Survey) -> dict[str, Any]:
     objections = _find_objections(survey)
     expectations = _find_expectations(survey)
     reviewed = tuple(record.key for record in _lately_reviewed(survey))
+    records = (record for found in survey.of_kind.values() for record in found)
     return {
         **dict(_find_sheets(survey, bays)),
         **dict(_find_neighbours(bays)),
@@ -50,7 +51,7 @@ def find_parts(survey: Survey) -> dict[str, Any]:
         **{f"movement {issue}": latest.key for issue, latest in survey.movement.items()},
         **{f"redacted {key}": fields for key, fields in survey.redacted.items()},
         **{objections_of(claim): tuple(found) for claim, found in objections.items()},
-        **{f"sole {source}": count for source, count in _count_sole(survey).items()},
+        **{f"sole {source}": count for source, count in count_sole(survey.shelf, records).items()},
         "latest meeting": _latest_meeting(survey),
         "moving issues": tuple(
             issue.key for issue in by_movement(survey, top_issues(survey))[:_ISSUES]
@@ -103,15 +104,6 @@ def _find_objections(survey: Survey) -> dict[ClaimKey, list[ClaimKey]]:
         for reference in standing.claim.conflicts_with:
             for key in survey.shelf.claim_keys(standing.home, reference)[:1]:
                 found.setdefault(key, []).append(standing.key)
-    return found
-
-
-def _count_sole(survey: Survey) -> Counter[Key]:
-    """Return how many claims each source is the only support of."""
-    found: Counter[Key] = Counter()
-    for standing in survey.standings:
-        cited = {survey.shelf.key(one.source, ("source",)) for one in standing.claim.cite}
-        found.update(key for key in cited if key and len(cited) == 1)
     return found
 
 

@@ -13,7 +13,7 @@ from briefbook.model.views import SourceUse, SourceView, SupportedPart
 from briefbook.plan.claims import view_claims
 from briefbook.plan.desk import Desk
 from briefbook.plan.shelf import Standing
-from briefbook.plan.support import find_rests, words_of
+from briefbook.plan.support import find_fallen, find_rests, words_of
 from briefbook.plan.uses import Use, find_uses
 
 
@@ -21,7 +21,7 @@ def view_source(desk: Desk, source: Source) -> SourceView:
     """Return a source: its grade, what cites it, the claims that stand on it alone or in part."""
     uses = tuple(find_uses(desk.shelf, source))
     rests = find_rests(desk.shelf, source, uses)
-    sole = [rest.resting for rest in rests if not rest.others]
+    sole = find_fallen(desk.shelf, rests)
     shared = [rest.resting for rest in rests if rest.others]
     withdrawn = source.withdrawn
     return SourceView(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefbook.model.claims import Claim, Commitment
@@ -10,8 +11,9 @@ from briefbook.model.evidence import Impact, Supported
 from briefbook.model.keys import Key
 from briefbook.model.records import Office, Person, Record, Relation
 from briefbook.model.shape import Steps
-from briefbook.model.support import Resting, resting_at
+from briefbook.model.support import Resting, resting_at, resting_in
 from briefbook.model.talks import AgendaItem, Issue, Member, Position, Source
+from briefbook.plan.seen import Seen
 from briefbook.plan.shelf import Shelf
 from briefbook.plan.uses import Use, find_uses
 from briefbook.prose.html import plain_text
@@ -39,27 +41,59 @@ def find_rests(shelf: Shelf, source: Source, uses: tuple[Use, ...]) -> tuple[Res
 
 def _others(shelf: Shelf, source: Source, resting: Resting) -> tuple[str, ...]:
     """Return the living sources beside one; a position rests on those of its claims as well."""
+    found = (shelf.record(key) for key in _cited_by(shelf, resting) if key != source.key)
+    return tuple(one.id for one in found if isinstance(one, Source) and not one.withdrawn)
+
+
+def _cited_by(shelf: Shelf, resting: Resting) -> dict[Key, None]:
+    """Return the sources that something cites, a position those of its claims as well."""
     citations = [*resting.citations]
     if isinstance(resting.part, Position):
         for standing in shelf.claims(resting.home, resting.part.claims):
             citations += standing.claim.cite
-    keys = dict.fromkeys(shelf.key(one.source, ("source",)) for one in citations)
-    found = (shelf.record(key) for key in keys if key and key != source.key)
-    return tuple(one.id for one in found if isinstance(one, Source) and not one.withdrawn)
+    found = (shelf.key(one.source, ("source",)) for one in citations)
+    return dict.fromkeys(key for key in found if key)
+
+
+def find_fallen(shelf: Shelf, rests: Iterable[Rest]) -> list[Resting]:
+    """Return what falls with a source, of all that rests on it: what no other carries."""
+    fallen = [rest.resting for rest in rests if not rest.others]
+    fallen += _positions_on(shelf, fallen)
+    return sorted(fallen, key=_rank)
+
+
+def count_sole(shelf: Shelf, records: Iterable[Record]) -> Counter[Key]:
+    """Return how much falls with each source, as `find_fallen` tells it."""
+    withdrawn: Seen[Key, bool] = Seen(
+        lambda key: getattr(shelf.record(key), "withdrawn", None) is not None
+    )
+
+    def carriers(resting: Resting) -> frozenset[Key]:
+        cited = _cited_by(shelf, resting)
+        living = [key for key in cited if not withdrawn[key]]
+        return frozenset(living if len(living) == 1 else () if living else cited)
+
+    found: Counter[Key] = Counter()
+    for record in records:
+        for resting in resting_in(record):
+            found.update(carriers(resting))
+        for position in record.positions if isinstance(record, Issue) else ():
+            claims = () if position.cite else shelf.claims(record, position.claims)
+            carried = [carriers(Resting(one.home, ("cite",), one.claim)) for one in claims]
+            found.update(frozenset.intersection(*carried) if carried else ())
+    return found
 
 
 def weigh_source(shelf: Shelf, source: Source) -> Impact:
     """Return what falls if a source is withdrawn, and what loses a support."""
     uses = tuple(find_uses(shelf, source))
     rests = find_rests(shelf, source, uses)
-    fallen = [rest.resting for rest in rests if not rest.others]
-    fallen += _positions_on(shelf, fallen)
     prose = dict.fromkeys(use.record.id for use in uses if not resting_at(use.record, use.field))
     return Impact(
         source=source.id,
         title=source.title,
         is_withdrawn=source.withdrawn is not None,
-        falls=tuple(_support(shelf, resting) for resting in sorted(fallen, key=_rank)),
+        falls=tuple(_support(shelf, resting) for resting in find_fallen(shelf, rests)),
         weakened=tuple(_support(shelf, rest.resting, rest.others) for rest in rests if rest.others),
         mentioned_in=tuple(prose),
     )

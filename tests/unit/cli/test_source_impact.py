@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +81,21 @@ cited in the text of: ada-lovelace
 falls: 2 claims, 2 positions, 1 title; loses a support: 1 claim, 1 position, 1 brief
 """
     )
+
+
+def test_pages_tell_the_same(told: Path, run: Run) -> None:
+    """The page of a source lists what falls, the index of sources says how much."""
+    assert run("build", told).exit_code == 0
+    site = told / "build/site/sources"
+    sole = (site / "letter.html").read_text(encoding="utf-8").partition('id="sole"')[2]
+    for words in ("They met", "They left.", "It can weave.", "It can think.", "Countess"):
+        assert words in sole.partition("<h2")[0]
+    index = (site / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'html"><bdi>(.*?)</bdi>.*?Alone">(\d+)<', index.replace("\n", "")) == [
+        ("A diary", "1"),
+        ("A letter", "5"),
+        ("A wire", "0"),
+    ]
 
 
 def test_withdrawn_source_is_called_so(told: Path, run: Run) -> None:

@@ -77,13 +77,15 @@ def test_neighbours_follow_the_index(pages: dict[str, Page]) -> None:
 
 
 def test_sources_by_grade_with_what_rests_on_them(pages: dict[str, Page]) -> None:
-    """The index counts citations and the claims that have no other support."""
+    """The index counts what falls with each: what its page lists, claims and all else."""
     view = pages["sources/index.html"].view
     assert isinstance(view, IndexView)
-    assert [(row.line.chip.title, row.sole) for row in view.sources] == [
-        ("The wire", 2),
-        ("The article", 3),
-    ]
+    found = [(row.line.chip.title, row.sole) for row in view.sources]
+    assert found == [("The wire", 4), ("The article", 5)]
+    for row in view.sources:
+        page = pages[row.line.chip.address].view
+        assert isinstance(page, SourceView)
+        assert row.sole == len(page.sole_support) + len(page.sole_parts)
 
 
 def test_source_says_what_falls_with_it(pages: dict[str, Page]) -> None:
