@@ -44,6 +44,13 @@ _LEAST, _MUCH = 2, 4
     "--book", "is_bound", is_flag=True, help="Print the whole book in one, with an index of people."
 )
 @click.option(
+    "--form",
+    type=click.Choice(("brief", "readahead")),
+    default="brief",
+    show_default=True,
+    help="The whole brief, or of a meeting two pages to read ahead of it.",
+)
+@click.option(
     "--paper",
     type=click.Choice(("A4", "letter"), case_sensitive=False),
     default="A4",
@@ -62,6 +69,7 @@ def pdf(
     /,
     names: tuple[str, ...],
     kinds: tuple[str, ...],
+    form: str,
     paper: str,
     out: Path | None,
     *,
@@ -81,7 +89,9 @@ def pdf(
     from briefbook.printing.book import print_book  # noqa: PLC0415 - not at the start of every command
     from briefbook.printing.order import Order, UnknownRecords  # noqa: PLC0415 - as above
 
-    order = Order(names=names[is_book:], kinds=kinds, is_bound=is_bound, paper=paper)  # type: ignore[arg-type]
+    if form == "readahead" and (is_bound or {*kinds} - {"meeting"}):
+        raise click.UsageError("a read-ahead is of meetings: name some, or --kind meeting")
+    order = Order(names=names[is_book:], kinds=kinds, is_bound=is_bound, paper=paper, form=form)  # type: ignore[arg-type]
     out = out or call.root / "build" / "pdf"
     stages: list[str] = []
     with faults_told(call):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Chip, ClaimView, Entry, Prose, SourceLine
+from briefbook.model.readahead import ReadaheadView
 from briefbook.model.views import (
     DelegationView,
     EntityView,
@@ -181,4 +182,5 @@ View = (
     | AboutView
     | NotFoundView
     | MovedView
+    | ReadaheadView
 )

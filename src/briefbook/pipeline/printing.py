@@ -16,6 +16,7 @@ from briefbook.render.pages import TemplateFault, render_paper
 from briefbook.render.theme import Theme, for_paper
 
 Paper = Literal["A4", "letter"]
+Form = Literal["brief", "readahead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Press:
     work: Work
     theme: Theme
     paper: Paper
+    form: Form = "brief"
 
     def make_brief(self, name: PageName) -> Checked[Script | None]:
         """Return the brief of a record; None for one that has no page, or a faulty template."""
@@ -56,9 +58,9 @@ class Press:
         return Checked(Script(print_address(name.address), html))
 
 
-def make_press(work: Work, paper: Paper) -> Press:
+def make_press(work: Work, paper: Paper, form: Form) -> Press:
     """Return what prints the pages of a site."""
-    return Press(work, for_paper(work.theme), paper)
+    return Press(work, for_paper(work.theme), paper, form)
 
 
 def print_address(address: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, get_args
 
 from briefbook.model.claims import Claim, Commitment
 from briefbook.model.keys import Key
@@ -29,6 +29,7 @@ from briefbook.plan.shelf import VOICES, Shelf, Standing
 from briefbook.plan.sides import delegations_at, participants_of, present_at
 from briefbook.plan.since import view_since
 
+Section = Literal["avoided", "expected", "on-record", "narrated"]
 _DAYS_NEAR = 1
 _DAYS_AROUND = 30
 
@@ -36,10 +37,7 @@ _DAYS_AROUND = 30
 def view_meeting(desk: Desk, meeting: Meeting) -> MeetingView:
     """Return a meeting brief, made in the order in which it is read."""
     shelf = desk.shelf
-    claims: dict[str, list[Standing]] = {}
-    for standing in shelf.claims_in(meeting):
-        claims.setdefault(_place_of(standing.claim), []).append(standing)
-    expected = _by_age((*claims.get("expected", ()), *_expected_elsewhere(shelf, meeting)))
+    claims = sort_claims(shelf, meeting)
     following = shelf.naming(meeting.key, Meeting, "follows")
     key_points = view_claims(desk, shelf.claims(meeting, meeting.key_points))
     desk.body()
@@ -53,10 +51,10 @@ def view_meeting(desk: Desk, meeting: Meeting) -> MeetingView:
         followed_by=desk.chip(following[0]) if following else None,
         key_points=key_points,
         agenda=tuple(line for item in meeting.agenda if (line := _view_agenda_item(desk, item))),
-        readouts=_view_readouts(desk, meeting, claims.get("on-record", ())),
-        expected=view_claims(desk, expected),
-        avoided=view_claims(desk, claims.get("avoided", ())),
-        narrated=view_claims(desk, claims.get("narrated", ())),
+        readouts=_view_readouts(desk, meeting, claims["on-record"]),
+        expected=view_claims(desk, claims["expected"]),
+        avoided=view_claims(desk, claims["avoided"]),
+        narrated=view_claims(desk, claims["narrated"]),
         rosters=(
             rosters := tuple(
                 view_roster(desk, delegation, meeting.date)
@@ -67,14 +65,26 @@ def view_meeting(desk: Desk, meeting: Meeting) -> MeetingView:
         participants=view_seats(desk, participants_of(shelf, meeting), meeting.date),
         since=view_since(desk, meeting),
         commitments=tuple(
-            view for one in meeting.commitments if (view := _view_commitment(desk, one))
+            view for one in meeting.commitments if (view := view_commitment(desk, one))
         ),
         open_questions=tuple(desk.prose(question) for question in meeting.open_questions),
         timeline=_view_timeline(desk, meeting, following[:1]),
     )
 
 
-def _place_of(claim: Claim) -> Literal["avoided", "expected", "on-record", "narrated"]:
+def sort_claims(shelf: Shelf, meeting: Meeting) -> dict[Section, list[Standing]]:
+    """Return the claims of a meeting by where its brief shows them.
+
+    What briefs of its agenda's issues expect of it is among them.
+    """
+    found: dict[Section, list[Standing]] = {section: [] for section in get_args(Section)}
+    for standing in shelf.claims_in(meeting):
+        found[_place_of(standing.claim)].append(standing)
+    found["expected"] = _by_age((*found["expected"], *_expected_elsewhere(shelf, meeting)))
+    return found
+
+
+def _place_of(claim: Claim) -> Section:
     """Return the one section of the brief that a claim belongs in."""
     if certainty_of(claim) == "silent":
         return "avoided"
@@ -146,7 +156,8 @@ def _view_agenda_item(desk: Desk, item: AgendaItem) -> AgendaLine | None:
     )
 
 
-def _view_commitment(desk: Desk, commitment: Commitment) -> CommitmentView | None:
+def view_commitment(desk: Desk, commitment: Commitment) -> CommitmentView | None:
+    """Return something undertaken, None where nobody is left who undertook it."""
     debtor = desk.chip_of(commitment.debtor, VOICES)
     if not debtor:
         return None

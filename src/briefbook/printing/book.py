@@ -13,6 +13,7 @@ from briefbook.model.options import Options, Spread
 from briefbook.model.site import SiteFile, StagedFile
 from briefbook.pipeline.binding import ADDRESS
 from briefbook.pipeline.printing import Press, make_press, print_address
+from briefbook.pipeline.readahead import readahead_address
 from briefbook.pipeline.reading import Readings
 from briefbook.pipeline.secrecy import Secrecy
 from briefbook.pipeline.site import prepare_site, strictly
@@ -80,7 +81,8 @@ def print_book(
         printing = _set_up(press, version, root, out, lay)
         on_stage("print")
         outcomes = list(spread(printing.make, pages))
-        told = tuple(tell_outcomes(outcomes, opened.readings, opened.sources))
+        levels = press.work.layout.stock.book.settings.rules
+        told = tuple(tell_outcomes(outcomes, opened.readings, opened.sources, levels))
         leaks = find_leaks(opened.secrecy, _documents_of(outcomes), out, root, spread)
         found = in_order((*found, *strictly((*told, *leaks), options)))
         if not has_errors(found):
@@ -109,7 +111,7 @@ def _open(root: Path, options: Options, order: Order, spread: Spread) -> _Opened
     readings, sources, _ = book.value
     site = prepare_site(readings, sources, theme.value, options)
     outside = strictly((*book.diagnostics, *theme.diagnostics), options)
-    press = make_press(site.value.work, order.paper) if site.value else None
+    press = make_press(site.value.work, order.paper, order.form) if site.value else None
     secrecy = site.value.secrecy if site.value else Secrecy()
     told = in_order((*outside, *site.diagnostics))
     return _Opened(readings, sources, Checked(press, told), secrecy)
@@ -153,7 +155,9 @@ def _write(
 def _find_lasting(printing: Printing, written: frozenset[str]) -> dict[str, Print]:
     """Return what earlier runs printed of what the book has still; another edition's is none."""
     pages = printing.press.work.layout.pages
-    there = {ADDRESS, *(print_address(name.address) for name in pages if name.key)}
+    there = {ADDRESS}
+    for name in (one for one in pages if one.key):
+        there |= {print_address(name.address), readahead_address(name.address)}
     return {
         address: one
         for address, one in printing.known.items()

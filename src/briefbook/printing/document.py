@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 from briefbook.diagnostics import Diagnostic
 from briefbook.model.site import OutputFile, SiteFile
 from briefbook.pipeline.binding import Bound, bind_book
 from briefbook.pipeline.printing import Press, Script
+from briefbook.pipeline.readahead import PAGES, Readahead, make_readahead
 from briefbook.plan.layout import PageName
 from briefbook.shell.fonts import Face, find_shapeless
-from briefbook.shell.printer import FAULTS, Printed, print_bound, print_document
+from briefbook.shell.printer import FAULTS, Printed, print_bound, print_document, print_within
 from briefbook.shell.prints import Print
+
+_Set: TypeAlias = tuple[Printed, int]
+"""A document as it was set, and how many of its items found no room in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +27,8 @@ class Outcome:
     """What became of a document; without `print` it was not printed, with `file` printed anew.
 
     `shapeless` are characters that no font has a shape for, `refused` is what was not fetched,
-    `fault` is what the printer could not do.
+    `left_out` what found no room, `is_too_long` where that would not do; `fault` is what the
+    printer could not do.
     """
 
     page: PageName
@@ -32,6 +38,8 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     shapeless: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    is_too_long: bool = False
     fault: str = ""
 
 
@@ -58,7 +66,9 @@ class Printing:
         return self.press.work.layout.masthead.edition
 
     def make(self, page: PageName) -> Outcome:
-        """Print the brief of a page; all of the book in one where it is the cover."""
+        """Print the brief of a page or its read-ahead; the book in one where it is the cover."""
+        if page.key and self.press.form == "readahead":
+            return self._make_readahead(page)
         if page.key:
             script = self.press.make_brief(page)
             if script.value is None:
@@ -69,16 +79,34 @@ class Printing:
             return Outcome(page=page, diagnostics=bound.diagnostics)
         return self._print(page, bound.value.script({}), self._set_bound(bound.value))
 
-    def _set(self, script: Script) -> Printed:
-        return print_document(script.html, self.files, self.faces)
+    def _make_readahead(self, page: PageName) -> Outcome:
+        made = make_readahead(self.press, page)
+        if made.value is None:
+            return Outcome(page=page, diagnostics=made.diagnostics)
+        found = self._print(page, made.value.script(0), self._set_readahead(made.value))
+        left_out = found.print.left_out if found.print else 0
+        return replace(found, left_out=made.value.tell(left_out))
 
-    def _set_bound(self, book: Bound) -> Callable[[Script], Printed]:
-        return lambda _: print_bound(
-            lambda sheets: book.script(sheets).html, self.files, self.faces
+    def _set(self, script: Script) -> _Set:
+        return print_document(script.html, self.files, self.faces), 0
+
+    def _set_bound(self, book: Bound) -> Callable[[Script], _Set]:
+        def set_all(_: Script) -> _Set:
+            return print_bound(lambda sheets: book.script(sheets).html, self.files, self.faces), 0
+
+        return set_all
+
+    def _set_readahead(self, made: Readahead) -> Callable[[Script], _Set | None]:
+        return lambda _: print_within(
+            PAGES,
+            lambda dropped: made.script(dropped).html,
+            len(made.order),
+            self.files,
+            self.faces,
         )
 
     def _print(
-        self, page: PageName, script: Script, set_script: Callable[[Script], Printed]
+        self, page: PageName, script: Script, set_script: Callable[[Script], _Set | None]
     ) -> Outcome:
         """Print a document, unless it lies there as it would come out."""
         shapeless = find_shapeless(script.html, self.shapes)
@@ -89,13 +117,17 @@ class Printing:
         if known and known.made_of == made_of and known.lies_at(self.out / script.address):
             return Outcome(page=page, address=script.address, print=known)
         try:
-            printed = set_script(script)
+            found = set_script(script)
         except FAULTS as fault:
             return Outcome(page=page, fault=str(fault) or type(fault).__name__)
+        if found is None:
+            return Outcome(page=page, is_too_long=True)
+        printed, left_out = found
+        content = sha256(printed.content).hexdigest()
         return Outcome(
             page=page,
             address=script.address,
-            print=Print(made_of, sha256(printed.content).hexdigest(), printed.sheets, self.edition),
+            print=Print(made_of, content, printed.sheets, self.edition, left_out),
             file=self.lay(OutputFile(script.address, printed.content)),
             refused=printed.refused,
         )

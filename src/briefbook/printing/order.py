@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefbook.model.keys import Key, Kind
-from briefbook.pipeline.printing import Paper
+from briefbook.model.keys import KINDS, Key, Kind
+from briefbook.pipeline.printing import Form, Paper
 from briefbook.plan.layout import Layout, PageName
 
 
@@ -13,18 +13,19 @@ from briefbook.plan.layout import Layout, PageName
 class Order:
     """What is to be printed, and on which paper: these records, all of these kinds, all in one.
 
-    All records, each by itself, where nothing is named.
+    All records, each by itself, where nothing is named. A read-ahead is of meetings alone.
     """
 
     names: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
     is_bound: bool = False
     paper: Paper = "A4"
+    form: Form = "brief"
 
     @property
     def is_for_all(self) -> bool:
         """Return whether every record is to be printed by itself."""
-        return not (self.names or self.kinds or self.is_bound)
+        return not (self.names or self.kinds or self.is_bound) and self.form == "brief"
 
 
 class UnknownRecords(Exception):  # noqa: N818 - it says what was asked for, not what went wrong
@@ -41,7 +42,8 @@ def choose_pages(layout: Layout, order: Order) -> tuple[PageName, ...]:
 
     The cover stands for the whole book bound, which takes longest and goes first.
     """
-    pages = {name.key: name for name in layout.pages if name.key}
+    kinds: tuple[Kind, ...] = ("meeting",) if order.form == "readahead" else KINDS
+    pages = {name.key: name for name in layout.pages if name.key and name.key.kind in kinds}
     wanted: set[Key] = set()
     reasons: list[str] = []
     for name in order.names:
@@ -49,10 +51,13 @@ def choose_pages(layout: Layout, order: Order) -> tuple[PageName, ...]:
         wanted.update(meant[:1])
         if len(meant) != 1:
             listed = " or ".join(map(str, meant))
-            reasons.append(f"“{name}” can mean {listed}" if meant else f"there is no “{name}”")
+            what = "meeting " if order.form == "readahead" else ""
+            reasons.append(
+                f"“{name}” can mean {listed}" if meant else f"there is no {what}“{name}”"
+            )
     if reasons:
         raise UnknownRecords(tuple(reasons))
-    if order.is_for_all:
+    if not (order.names or order.kinds or order.is_bound):
         return tuple(pages.values())
     cover = layout.pages[:1] if order.is_bound else ()
     chosen = (page for key, page in pages.items() if key in wanted or key.kind in order.kinds)

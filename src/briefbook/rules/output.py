@@ -165,4 +165,14 @@ RULES: tuple[Rule, ...] = (
         "@import url(seal.css);",
         "@import url({{ asset('seal.css') }});",
     ),
+    Rule(
+        "O405",
+        "read-ahead-too-long",
+        "warning",
+        "A read-ahead does not fit two pages, so the last items of its longest lists are left out.",
+        "What its reader does not see may be what matters; the paper says how much more there is. "
+        "Where it is too long all the same it is not printed, and this is an error.",
+        "key_points: []",
+        "key_points: [bases-left-out, unity-first]",
+    ),
 )

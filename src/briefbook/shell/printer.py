@@ -118,6 +118,41 @@ def print_bound(
     raise ValueError("its page numbers do not settle")
 
 
+def print_within(
+    pages: int,
+    script: Callable[[int], str],
+    most: int,
+    files: Mapping[str, bytes],
+    faces: tuple[Face, ...],
+) -> tuple[Printed, int] | None:
+    """Return a document of no more than so many pages, and how much of it was left out for that.
+
+    `script` is asked for it with so many items left out, `most` of them at the most; as few are as
+    can be. None where it is still too long with all of them left out.
+    """
+    from weasyprint import HTML  # noqa: PLC0415 - as above
+
+    setting = set_up(faces)
+
+    def render(dropped: int) -> Printed | None:
+        shelf = Shelf(files)
+        source = HTML(string=script(dropped), url_fetcher=_fetcher(shelf))
+        document = source.render(font_config=setting.fonts, stylesheets=[setting.faces])
+        return _finish(document, shelf) if len(document.pages) <= pages else None
+
+    if printed := render(0):
+        return printed, 0
+    found = (printed, most) if (printed := render(most)) else None
+    too_few = 0
+    while found and found[1] - too_few > 1:
+        middle = (too_few + found[1]) // 2
+        if printed := render(middle):
+            found = (printed, middle)
+        else:
+            too_few = middle
+    return found
+
+
 def _find_sheets(document: Document) -> Sheets:
     """Return on which sheet each place stands, and then on which it is named, by its anchor."""
     own: dict[str, int] = {}

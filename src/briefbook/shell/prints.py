@@ -18,13 +18,15 @@ _FILE = "prints.json"
 class Print:
     """A document that was printed: what it was made of and what it is, as digests, and its sheets.
 
-    What it was made of is all that its bytes depend on; `edition` is the one it belongs to.
+    What it was made of is all that its bytes depend on; `edition` is the one it belongs to,
+    `left_out` how many items found no room in it.
     """
 
     made_of: str
     content: str
     sheets: int
     edition: str
+    left_out: int = 0
 
     def lies_at(self, file: Path) -> bool:
         """Return whether a file is this document."""
@@ -51,4 +53,4 @@ def remember_prints(root: Path, out: Path, prints: Mapping[str, Print]) -> None:
 
 def _is_print(one: Any) -> bool:
     kinds = [type(value) for value in one] if isinstance(one, list) else []
-    return kinds == [str, str, int, str]
+    return kinds == [str, str, int, str, int]
