@@ -21,7 +21,8 @@ class Masthead:
     """What every page says of the book.
 
     `nav` are the sections on top, `base_url` is empty where none is known, `assets` says under
-    which fingerprinted address each asset lies, `sides` gives the colour of each side by its id.
+    which fingerprinted address each asset lies, `sides` gives the colour of each side by its id;
+    `has_changes` if a page says what changed since an earlier state.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Masthead:
     sides: Mapping[str, str]
     sources: int
     claims: int
+    has_changes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,14 @@ from briefbook.export.assets import Assets, fingerprint_assets
 from briefbook.export.sides import side_styles
 from briefbook.export.sitemap import sitemap_files
 from briefbook.model.book import Book
+from briefbook.model.changes import Changes
 from briefbook.model.documents import SourceFile
 from briefbook.model.findings import Finding
 from briefbook.model.keys import Key
 from briefbook.model.options import Options, Spread
 from briefbook.model.records import Country, Record
 from briefbook.model.site import OutputFile, SiteFile
+from briefbook.pipeline.history import find_changes
 from briefbook.pipeline.linked import Linked, admit_book, edition_of, examine_book
 from briefbook.pipeline.packing import digest
 from briefbook.pipeline.pages import make_files
@@ -144,7 +146,9 @@ def prepare_site(
         return Checked(None, found)
     secrecy = keep_secret(examined.value, admitted.value, options, place)
     assets = _assets_of(theme_files)
-    work = _lay_out(admitted.value, theme.value, assets, options, last, lay, secrecy)
+    before = options.before
+    changes = find_changes(before, examined.value, options) if before else None
+    work = _lay_out(admitted.value, changes, theme.value, assets, options, last, lay, secrecy)
     return Checked(Prepared(work, secrecy), found)
 
 
@@ -195,6 +199,7 @@ class _MadePage(NamedTuple):
 
 def _lay_out(
     linked: Linked,
+    changes: Changes | None,
     theme: Theme,
     theme_assets: Mapping[str, bytes],
     options: Options,
@@ -204,10 +209,10 @@ def _lay_out(
 ) -> Work:
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
-    context = _context(linked.book, assets, options)
+    context = replace(_context(linked.book, assets, options), changes=changes)
     layout = lay_out(linked.book, linked.graph, context)
     own = {str(key): digests for key, digests in linked.digests.items()}
-    always = (linked.book.settings, replace(context, outlines=Outlines()), options.atlas)
+    always = replace(context, outlines=Outlines(), changes=None)
     return Work(
         layout=layout,
         records=linked.book.records,
@@ -215,7 +220,7 @@ def _lay_out(
         present=Present(
             layout,
             theme,
-            digest(always),
+            digest((linked.book.settings, always, options.atlas)),
             digest(theme),
             linked.digest_names(),
             digest([secret.folded for secret in secrecy.secrets]),

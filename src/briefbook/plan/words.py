@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefbook.model.interface import msgid
 from briefbook.model.keys import Kind
 from briefbook.model.pages import Chip
-from briefbook.plan.addresses import CHRONOLOGY, EXPECTATIONS, HOME, index_of
+from briefbook.plan.addresses import CHANGES, CHRONOLOGY, EXPECTATIONS, HOME, index_of
 
 SECTIONS: dict[Kind, str] = {
     "person": msgid("Leaders"),
@@ -40,6 +40,7 @@ def section_chip(kind: Kind) -> Chip:
 
 HOME_CHIP = Chip(title=msgid("Home"), address=HOME)
 CHRONOLOGY_CHIP = Chip(title=msgid("Chronology"), address=CHRONOLOGY)
+CHANGES_CHIP = Chip(title=msgid("What changed"), address=CHANGES)
 EXPECTATIONS_CHIP = Chip(title=msgid("Record of expectations"), address=EXPECTATIONS)
 
 NAVIGATION: tuple[Chip, ...] = (
