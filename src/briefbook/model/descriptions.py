@@ -10,6 +10,7 @@ COMMON = {
     "publication": "Whether the brief is published; a draft or withdrawn one is in no edition.",
     "reviewed": "The day somebody last checked the brief.",
     "review_after": "When the brief is due for review: a date, or a duration after `reviewed`.",
+    "owner": "The person or desk that keeps the brief up to date; its page names them.",
     "sources": "Citations for the record as a whole.",
     "source_summary": "How good the brief's sources are, in place of the statement reckoned.",
     "identifiers": "What other registers call it, as `{scheme: wikidata, identifier: Q1}`.",

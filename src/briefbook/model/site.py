@@ -87,7 +87,8 @@ class Page:
 
     `section` is the address of the navigation entry it belongs to; `key` its record, if it has one;
     `data_address` where its data lie, `feed_address` and `calendar_address` where its feed and its
-    calendar do, each empty for a page without; `is_stale` that its review is due;
+    calendar do, each empty for a page without; `owner` who keeps its brief up to date; `is_stale`
+    that its review is due;
     `sheets` are there where it is one sheet of several, `cuts` tell which lists go over them;
     `quality` says how good the sources of its notes are.
     """
@@ -105,6 +106,7 @@ class Page:
     marking: Marking
     key: Key | None = None
     reviewed: VagueDate | None = None
+    owner: str = ""
     is_stale: bool = False
     breadcrumbs: tuple[Chip, ...] = ()
     previous: Chip | None = None
