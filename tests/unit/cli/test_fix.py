@@ -120,6 +120,71 @@ def test_date_that_can_be_read_in_one_way_is_read(text: str, meant: str) -> None
     assert read_usual_date(text) == meant
 
 
+LISTS = {
+    "blocks, each with its comments": (
+        """  # who comes second
+  - person: bo
+    precedence: 2 # of two
+
+  - person: ada # first
+    precedence: 1
+""",
+        """  - person: ada # first
+    precedence: 1
+
+  # who comes second
+  - person: bo
+    precedence: 2 # of two
+""",
+    ),
+    "one line each": (
+        """  - {person: bo, precedence: 9} # bo
+  # ada
+  - {person: ada, precedence: 3}
+""",
+        """  # ada
+  - {person: ada, precedence: 3}
+  - {person: bo, precedence: 9} # bo
+""",
+    ),
+    "on one line": (
+        "  [{person: bo, precedence: 2}, {person: ada, precedence: 1}]\n",
+        "  [{person: ada, precedence: 1}, {person: bo, precedence: 2}]\n",
+    ),
+    "a comment that could be torn off": (
+        "  [{person: bo, precedence: 2}, # bo\n   {person: ada, precedence: 1}]\n",
+        "",
+    ),
+    "one names the other": (
+        """  - {person: bo, title: &t Envoy, precedence: 2}
+  - {person: ada, title: *t, precedence: 1}
+""",
+        "",
+    ),
+    "one has no precedence": (
+        "  - {person: bo, precedence: 2}\n  - ada\n",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("key", ["title: T\n", ""])
+@pytest.mark.parametrize("what", LISTS)
+def test_members_are_put_in_the_order_of_their_precedence(what: str, key: str, end: str) -> None:
+    """An entry moves with its lines and comments; what cannot be moved safely stays."""
+    wrong, right = LISTS[what]
+    path = "content/meetings/first.md"
+    head = "---\ntitle: First\ndate: 2026-01-28\nparticipants:\n"
+    tail = f"{key.replace('title: T', 'format: Talks')}---\nBody.\n"
+    files = {
+        "content/book.yaml": GOOD["content/book.yaml"],
+        **{f"content/people/{one}.md": f"---\nname: {one}\n---\n" for one in ("ada", "bo")},
+        path: f"{head}{wrong}{tail}",
+    }
+    assert repair(files, end)[path] == f"{head}{right or wrong}{tail}"
+
+
 def test_doubt_is_left_to_the_author() -> None:
     """Two records that may be meant, a key that is there already, a word like two others."""
     files = {
