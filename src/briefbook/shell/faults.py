@@ -33,7 +33,7 @@ def write_fault(
 ) -> OutsideError:
     """Return what stands in the way of writing at a path, told from the system's error."""
     if fault.errno in _FULL:
-        hint = "make room and build again; what lies there already is whole"
+        hint = "make room and try again; what lies there already is whole"
         return OutsideError(diagnose("O205", path, "no room is left on the disk", hint))
     if fault.errno in _IN_THE_WAY:
         message = "something else stands where this has to be written"

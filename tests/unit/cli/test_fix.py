@@ -10,9 +10,11 @@ from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefbook.author.fixes import find_fixes
 from briefbook.edit.repairs import repair_files
 from briefbook.model.documents import SourceFile
 from briefbook.model.usual_dates import read_usual_date
+from briefbook.shell.faults import OutsideError
 
 Run = Callable[..., Result]
 
@@ -223,6 +225,23 @@ def test_read_only_file_is_told_of(run: Run, tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "error[O505]: this file is read-only" in done.stderr
     assert (tmp_path / "content/book.yaml").read_bytes() == before
+
+
+def test_file_that_changed_while_it_was_looked_at_stays(tmp_path: Path) -> None:
+    """What its author saved in the meantime is theirs; no other file is changed either."""
+    slips = dict(GOOD)
+    for path, right, wrong in (SLIPS[0], SLIPS[3]):
+        slips[path] = slips[path].replace(right, wrong)
+    write(tmp_path, slips)
+    fixes = find_fixes(tmp_path)
+    (tmp_path / SLIPS[3][0]).write_text("---\nname: Saved since\n---\n", encoding="utf-8")
+    with pytest.raises(OutsideError) as caught:
+        fixes.apply(tmp_path)
+    assert caught.value.diagnostic.code == "O505"
+    assert caught.value.diagnostic.message == "this changed a moment ago"
+    assert "Saved since" in (tmp_path / SLIPS[3][0]).read_text(encoding="utf-8")
+    assert (tmp_path / SLIPS[0][0]).read_text(encoding="utf-8") == slips[SLIPS[0][0]]
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_yes_without_fix_is_wrong_use(run: Run, book: Path) -> None:

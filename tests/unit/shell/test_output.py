@@ -13,6 +13,7 @@ from briefbook.model.site import OutputFile
 from briefbook.shell.faults import OutsideError
 from briefbook.shell.memory import recall_written
 from briefbook.shell.output import Written, check_output, write_site
+from briefbook.shell.staging import write_part
 
 HOME = b'<!doctype html>\n<meta name="generator" content="Briefbook 0.1.0">\n'
 
@@ -141,6 +142,32 @@ def test_memory_on_a_full_disk_is_not_left_half(
     assert told.message == "what was made could not be noted down: no space left on device"
     assert recall_written(book, out) == {"index.html"}
     assert not list((book / ".briefbook").glob("*.part"))
+
+
+def test_folder_is_ours_though_the_disk_was_full_at_the_first_build(
+    book: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With nothing noted down either: once there is room, the next build completes it."""
+    files = (OutputFile("assets/book.css", b"body {}"), *site(people__ada="Ada"))
+    left = [1]
+
+    def fill_up(folder: Path, content: bytes) -> Path:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write_part(folder, content)
+
+    def forget(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("briefbook.shell.output.write_part", fill_up)
+        patch.setattr("briefbook.shell.memory.remember_outputs", forget)
+        with pytest.raises(OutsideError) as caught:
+            write_site(files, out, book)
+    assert caught.value.diagnostic.code == "O205"
+    assert write_site(files, out, book).written == 2
+    assert set(tree(out)) == {"assets/book.css", "index.html", "people/ada.html"}
 
 
 def test_folder_of_somebody_else_is_left_alone(book: Path, tmp_path: Path) -> None:
