@@ -108,7 +108,8 @@ def _is_ours(out: Path, root: Path) -> bool:
         with (out / _COVER).open("rb") as page:
             return bool(_GENERATOR.search(page.read(_HEAD)))
     except FileNotFoundError:
-        return False
+        # Where the disk was full before the first file was written, folders are all there is.
+        return not any(files for _, _, files in os.walk(out))
 
 
 def _make_folders(addresses: Iterable[str], out: Path, root: Path) -> list[Path]:
