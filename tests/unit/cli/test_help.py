@@ -32,27 +32,50 @@ def test_help_has_an_example_of_the_command(run: Run, words: tuple[str, ...]) ->
     assert f"Example: briefbook {' '.join(words)}" in " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("check",),
-        ("build",),
-        ("new", "person", "eve"),
-        ("rename", "ada-lovelace", "ada"),
-        ("schema",),
-        ("stale",),
-        ("why", "index.html"),
-        ("impact", "ada-lovelace.md"),
-        ("source", "coverage"),
-    ],
-    ids=" ".join,
-)
+CALLS: dict[str, tuple[str, ...]] = {
+    "new": ("person", "eve"),
+    "rename": ("ada-lovelace", "ada"),
+    "pdf": ("person:ada-lovelace",),
+    "leakcheck": ("../..",),
+    "diff": ("../..",),
+    "why": ("index.html",),
+    "impact": ("ada-lovelace.md",),
+    "source add": ("words.txt", "--id", "words", "--title", "Words"),
+    "source fingerprints": ("words.txt",),
+    "source verify": ("said", "--text", "words.txt"),
+    "source impact": ("diary",),
+    "source coverage": (),
+    "check": (),
+    "build": (),
+    "stale": (),
+    "schema": (),
+}
+"""A call of every command that works on a book, as one makes it from among its people."""
+BOOKLESS = {"init", "explain", "completion", "source", "serve"}
+"""Those that work on none, and the preview, which does not end; it is tried elsewhere."""
+
+
+def test_every_command_is_called() -> None:
+    """None is left out of what follows."""
+    assert {" ".join(words) for words in commands(main)} == CALLS.keys() | BOOKLESS
+
+
+@pytest.mark.parametrize("is_plain", [True, False], ids=["NO_COLOR", "FORCE_COLOR"])
+@pytest.mark.parametrize("words", CALLS)
 def test_command_finds_the_book_it_is_in(
-    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch, words: str, *, is_plain: bool
 ) -> None:
-    """From a folder deep within it."""
+    """From a folder deep within it; NO_COLOR keeps colours out, whatever else asks for them."""
+    (book / "content/people/words.txt").write_text("It is so.", encoding="utf-8")
     monkeypatch.chdir(book / "content/people")
-    assert run(*words).exit_code == 0
+    assert run("source", "add", "words.txt", "--id", "said", "--title", "Said").exit_code == 0
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    if is_plain:
+        monkeypatch.setenv("NO_COLOR", "1")
+    done = run(*words.split(), *CALLS[words])
+    assert done.exit_code in (0, 1), done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert not (is_plain and "\x1b[" in done.output)
 
 
 @pytest.mark.parametrize(
