@@ -11,6 +11,7 @@ from briefbook.diagnostics import Diagnostic
 from briefbook.model.dates import VagueDate
 from briefbook.model.site import OutputFile, Page
 from briefbook.prose.html import Href
+from briefbook.render.blocks import find_unknown_blocks
 from briefbook.render.environment import ThemeEnvironment, compile_lean, compile_theme
 from briefbook.render.faults import FAULTS, NO_OUTCOME, TemplateFault, describe_fault
 from briefbook.render.filters import on_page
@@ -20,9 +21,9 @@ __all__ = ["TemplateFault", "check_theme", "render_page", "render_paper", "word_
 
 
 def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
-    """Return what keeps templates of a theme from being read, whether or not a page uses them."""
+    """Return what keeps templates of a theme from being read or shown, used by a page or not."""
     found = (_check_template(theme, template.name) for template in theme.templates)
-    return tuple(fault for fault in found if fault)
+    return (*filter(None, found), *find_unknown_blocks(theme))
 
 
 def _check_template(theme: Theme, name: str) -> Diagnostic | None:
