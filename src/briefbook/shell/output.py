@@ -91,13 +91,10 @@ def show(path: Path, root: Path) -> str:
 
 
 def _is_ours(out: Path, root: Path) -> bool:
-    if any((out / address).is_file() for address in recall_written(root, out)):
-        return True
-    try:
-        with (out / "index.html").open("rb") as page:
-            return bool(_GENERATOR.search(page.read(_HEAD)))
-    except FileNotFoundError:
-        return False
+    with contextlib.suppress(FileNotFoundError), (out / "index.html").open("rb") as page:
+        if _GENERATOR.search(page.read(_HEAD)):
+            return True
+    return any((out / address).is_file() for address in recall_written(root, out))
 
 
 def _make_folders(addresses: Iterable[str], out: Path, root: Path) -> list[Path]:
