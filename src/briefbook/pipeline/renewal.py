@@ -12,7 +12,6 @@ from briefbook.plan.layout import Layout
 from briefbook.render.theme import Theme
 from briefbook.render.uses import templates_of
 
-
 _NUMBER = array("I").itemsize
 
 
