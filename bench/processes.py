@@ -52,7 +52,7 @@ def run(
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env=os.environ | _COMPILED | env,
+            env={**os.environ, **_COMPILED, **env},
             stdout=words,
             stderr=subprocess.STDOUT,
         )

@@ -31,8 +31,8 @@ class Digests(NamedTuple):
 class Examined(NamedTuple):
     """A document, the record it makes or None, what that names, and all that is wrong in it.
 
-    The document comes without its fields and body, which its record has. What it names is packed, since
-    it is asked for once and is half of what a file gives.
+    The document comes without its fields and body, which its record has. What it names is packed,
+    since it is asked for once and is half of what a file gives.
     """
 
     document: Document
