@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from briefbook.link.agreement import find_disagreements
 from briefbook.link.references import (
@@ -37,11 +38,14 @@ _OTHERS = (CLAIM, SENTENCES, NOTHING)
 
 
 def link_book(
-    book: Book, read: Callable[[Record], Iterable[Written]] = references_of
+    book: Book,
+    read: Callable[[Record], Iterable[Written]] = references_of,
+    faulty: Mapping[Key, Iterable[Written]] = MappingProxyType({}),
 ) -> Found[Graph]:
     """Return the graph of a book, with every reference that is wrong and all that disagrees.
 
-    `read` gives what a record names.
+    `read` gives what a record names, `faulty` is what records name that are no part of the book for
+    what is wrong in them: it makes no links.
     """
     claims = {ClaimKey(record.key, claim.id): claim for record, claim in book.claims()}
     names = name_all(book)
@@ -57,6 +61,8 @@ def link_book(
         findings += found.findings
         for link in found.value:
             links_to.setdefault(link.target, []).append(link)
+    for key, references in faulty.items():
+        findings += linking.follow(key, references).findings
     findings += linking.follow(None, references_of(book.settings)).findings
     findings += find_disagreements(book, known.names)
     backlinks = {key: tuple(links) for key, links in links_to.items()}

@@ -55,7 +55,7 @@ def examine_book(
         known = own.get(record.key)
         return unpack_references(known.references) if known else references_of(record)
 
-    linked = link_book(book, read)
+    linked = link_book(book, read, _find_faulty(book, readings))
     substance = check_book(book, linked.value, options.clock.date(), documents.files)
     return Found(
         Linked(book, linked.value, {key: one.digests for key, one in own.items()}),
@@ -70,6 +70,16 @@ def _find_own(book: Book, readings: Readings) -> dict[Key, Examined]:
         one.document.key: one
         for one in found
         if one.record and book.records.get(one.document.key) is one.record
+    }
+
+
+def _find_faulty(book: Book, readings: Readings) -> dict[Key, tuple[Written, ...]]:
+    """Return what is named in documents that make no record."""
+    found = (one for reading in readings.values() if book.faulty for one in reading.examined)
+    return {
+        one.document.key: unpack_references(one.references)
+        for one in found
+        if one.document.key in book.faulty
     }
 
 

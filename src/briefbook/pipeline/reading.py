@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Raw
 
-from briefbook.check.records import check_document
+from briefbook.check.records import check_document, right_parts_of
 from briefbook.diagnostics import Checked, Diagnostic
 from briefbook.link.written import Written, references_of
 from briefbook.model.book import RECORD_TYPES
@@ -29,10 +29,10 @@ class Digests(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """A document, the record it makes or None, what that names, and all that is wrong in it.
+    """A document, the record it makes or None, what it names, and all that is wrong in it.
 
-    The document comes without its fields and body, which its record has. What it names is packed,
-    since it is asked for once and is half of what a file gives.
+    The document comes without its fields and body, which its record has. What it names, where it
+    makes no record what is right in it does, is packed: it is asked for once and is half of all.
     """
 
     document: Document
@@ -82,7 +82,8 @@ def examine(file: SourceFile) -> Reading:
 
 def _examine(document: Document) -> Examined:
     found = check_document(document)
-    references = pack(references_of(found.value) if found.value else ())
+    parts = (((), found.value),) if found.value else right_parts_of(document)
+    references = pack([one for steps, part in parts for one in references_of(part, steps)])
     digests = Digests(digest(found.value), digest_bytes(references))
     bare = replace(document, fields={}, body="")
     return Examined(bare, found.value, references, digests, found.findings)
