@@ -15,15 +15,13 @@ from briefbook.shell.last_build import LastBuild, forget_build, recall_build, re
 from briefbook.shell.lock import locked
 from briefbook.shell.memory import forgotten, name_output, recall_written
 from briefbook.shell.output import Written, check_output, write_site
-from briefbook.shell.staging import drop, staged
 from briefbook.shell.stamps import Stamp, stamp_inputs, stamp_outputs, stamp_program
-from briefbook.shell.store import Store
-from briefbook.shell.theme_files import read_theme
 
 if TYPE_CHECKING:
     from briefbook.model.site import OutputFile, SiteFile
     from briefbook.pipeline.site import Renewed
     from briefbook.shell.remembered import KnownSite
+    from briefbook.shell.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +77,8 @@ def build_book(
                     diagnostics=last.diagnostics,
                     had_work=False,
                 )
+        from briefbook.shell.staging import staged  # noqa: PLC0415 - only where there is work
+
         with lasting(), staged(out) as lay:
             whole = replace(options, before=earlier.read()) if earlier else options
             making = _Making(root, whole, spread, on_stage, lay)
@@ -99,6 +99,7 @@ class _Making:
 def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Built:
     """Make what has changed, write it, and remember it."""
     from briefbook.shell.remembered import recall_site, remember_site  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.store import Store  # noqa: PLC0415 - as above
 
     root, options = making.root, making.options
     store = Store(root, stamp_program())
@@ -158,6 +159,9 @@ def check_book(
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Checked[Renewed]:
     """Make the site of the book at `root` without writing it; no files where there are errors."""
+    from briefbook.shell.staging import drop  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.store import Store  # noqa: PLC0415 - as above
+
     making = _Making(root, options, spread, on_stage, drop)
     store = Store(root, stamp_program(), is_kept_as_it_is=True)
     with lasting():
@@ -194,6 +198,7 @@ def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: b
     from briefbook.pipeline.history import may_turn as may_turn_before  # noqa: PLC0415 - as below
     from briefbook.pipeline.site import Renewed, renew_site, strictly  # noqa: PLC0415 - only where there is work
     from briefbook.shell.remembered import read_files  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.theme_files import read_theme  # noqa: PLC0415 - as above
 
     root, options = making.root, making.options
     making.on_stage("read")

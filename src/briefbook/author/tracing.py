@@ -53,7 +53,7 @@ class Tracer(NamedTuple):
     def explain(self, page: str) -> Origin:
         """Return what a page is made of; raises OutsideError if the site has no such page."""
         address, made = self._find_page(page)
-        names = sorted(made.reads)
+        names = self.site.names_read(made)
         keys = {name.partition(" ")[2] for name in names if name.startswith(("record ", "body "))}
         files = {self.files[key] for key in keys if key in self.files}
         rest = (name for name in names if name.partition(" ")[0] not in ("record", "body", "ids"))
@@ -92,7 +92,7 @@ class Tracer(NamedTuple):
             hint = "name a brief, a list, a template, an asset or content/book.yaml"
             raise OutsideError(diagnose("O521", path, "no page is made of this file", hint))
         reads = {f"{part} {key}" for key in keys for part in _OF_RECORD}
-        touched = (address for address, page in pages.items() if not reads.isdisjoint(page.reads))
+        touched = (address for address, _ in self.site.find_readers(reads) if address in pages)
         return Impact(", ".join(keys), tuple(touched), len(pages))
 
 

@@ -50,10 +50,10 @@ class Place:
         return Spot(self.key, FieldPath((*self.steps, *steps)), at_name=at_name)
 
 
-def find_inconsistencies(record: Record) -> Iterator[Finding]:
-    """Yield all that does not agree within a record."""
-    for steps, part in parts_of(record, tuple(_CHECKS)):
-        place = Place(record.key, steps)
+def find_inconsistencies(key: Key, value: Any, steps: Steps = ()) -> Iterator[Finding]:
+    """Yield all that does not agree within a record, or within a part that stands at `steps`."""
+    for here, part in parts_of(value, tuple(_CHECKS), steps):
+        place = Place(key, here)
         owner: type = type(part)
         for check in _checks_of(owner):
             yield from check(place, part)

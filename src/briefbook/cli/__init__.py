@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
+
 from briefbook.cli.commands import main
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
+
+
+def run() -> None:
+    """Run the command line as a process of its own, and end that with its exit status.
+
+    The process ends at once: to take a large book apart value by value only to leave it takes
+    longer than many a build.
+    """
+    try:
+        main(prog_name="briefbook")
+    except SystemExit as end:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            if isinstance(end.code, int):
+                os._exit(end.code)
+        raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, get_args
 
 if TYPE_CHECKING:
     from briefbook.model.book import Book
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
+Format = Literal["text", "concise", "json", "github"]
+"""How findings are reported."""
+FORMATS: tuple[Format, ...] = get_args(Format)
 ROOM = 200_000
 """Leaves a third of the 300 KB that no page may exceed to what stands around its rows."""
 

@@ -23,19 +23,23 @@ from briefbook.pipeline.linked import Linked, admit_book, edition_of, examine_bo
 from briefbook.pipeline.packing import digest
 from briefbook.pipeline.pages import make_files
 from briefbook.pipeline.reading import Readings, examine
-from briefbook.pipeline.renewal import LastPage, LastSite, Present, find_reasons, remember_site
+from briefbook.pipeline.renewal import (
+    LastPage,
+    LastSite,
+    Present,
+    find_reasons,
+    pack_reads,
+    remember_site,
+)
 from briefbook.pipeline.secrecy import Secrecy, keep_secret
+from briefbook.pipeline.theme import assets_of, make_theme
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName
 from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import lay_out, plan_page
 from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
-from briefbook.render.faults import find_no_text
-from briefbook.render.pages import check_theme
-from briefbook.render.theme import Theme, gather_templates
-
-_ASSETS = "templates/assets/"
+from briefbook.render.theme import Theme
 
 
 def _keep(file: OutputFile) -> SiteFile:
@@ -128,7 +132,7 @@ def prepare_site(
     )
     examined = examine_book(gathered.value, readings, options)
     settings = examined.value.book.settings if examined.value else None
-    theme = _make_theme(theme_files, settings.language if settings else "en", last)
+    theme = make_theme(theme_files, settings.language if settings else "en", last)
 
     def settle(*found: Diagnostic) -> tuple[Diagnostic, ...]:
         return in_order(strictly(found, options))
@@ -145,7 +149,7 @@ def prepare_site(
     if has_errors(of_book):
         return Checked(None, found)
     secrecy = keep_secret(examined.value, admitted.value, options, place)
-    assets = _assets_of(theme_files)
+    assets = assets_of(theme_files)
     before = options.before
     changes = find_changes(before, examined.value, options) if before else None
     work = _lay_out(admitted.value, changes, theme.value, assets, options, last, lay, secrecy)
@@ -174,13 +178,12 @@ class Work:
         """Return a page and the data beside it, or what its template got wrong."""
         page, reads = plan_page(self.layout, name)
         if page is None:
-            return Checked(_MadePage((), LastPage(reads, "", ())))
+            return Checked(_MadePage((), (), "", reads))
         record = self.records[name.key] if name.key else None
         files = make_files(page, record, self.theme, self.layout.stock.context.room)
         addresses = tuple(file.address for file in files.value)
         laid = tuple(map(self.lay, files.value))
-        made = _MadePage(laid, LastPage(reads, page.template, addresses))
-        return Checked(made, files.diagnostics)
+        return Checked(_MadePage(laid, addresses, page.template, reads), files.diagnostics)
 
 
 class Prepared(NamedTuple):
@@ -191,10 +194,12 @@ class Prepared(NamedTuple):
 
 
 class _MadePage(NamedTuple):
-    """The files of a page, and what to remember of it."""
+    """The files of a page with their addresses, its template, and what it read of the book."""
 
     files: tuple[SiteFile, ...]
-    memory: LastPage
+    addresses: tuple[str, ...]
+    template: str
+    reads: frozenset[str]
 
 
 def _lay_out(
@@ -240,14 +245,17 @@ def _publish(
     addresses = [name.address for name in names]
     reasons = find_reasons(last, work.present, addresses, spoiled)
     waiting = [name for name in names if name.address in reasons]
+    kept = [one for one in addresses if one not in reasons]
+    places = {name: place for place, name in enumerate(last.parts)} if last and kept else {}
     made: dict[str, LastPage] = {}
     pages: list[SiteFile] = []
     faults: list[Diagnostic] = []
     for name, page in zip(waiting, spread(work.make, waiting), strict=True):
         pages += page.value.files
         faults += page.diagnostics
-        made[name.address] = page.value.memory
-    site = remember_site(last, work.present, [one for one in addresses if one not in reasons], made)
+        reads = pack_reads(page.value.reads, places)
+        made[name.address] = LastPage(reads, page.value.template, page.value.addresses)
+    site = remember_site(last, work.present, kept, made, places)
     reviewed = (
         (address, work.records[name.key].reviewed if name.key else None)
         for name in names
@@ -256,8 +264,8 @@ def _publish(
         if address.endswith(".html")
     )
     files = (*work.assets, *sitemap_files(work.layout.masthead, reviewed), *pages)
-    kept = (file for one in addresses if one not in made for file in site.pages[one].addresses)
-    return Checked(Renewed(files, frozenset(kept), made, site, reasons), tuple(faults))
+    whole = frozenset(file for one in kept for file in site.pages[one].addresses)
+    return Checked(Renewed(files, whole, made, site, reasons), tuple(faults))
 
 
 def _context(book: Book, assets: Assets, options: Options) -> Context:
@@ -271,24 +279,3 @@ def _context(book: Book, assets: Assets, options: Options) -> Context:
         outlines=parse_outlines(options.atlas) if options.atlas else Outlines(),
         room=options.room,
     )
-
-
-def _make_theme(
-    files: tuple[SourceFile, ...], language: str, last: LastSite | None
-) -> Checked[Theme]:
-    """Return the templates among a theme's files, with what keeps any of them from being read.
-
-    The theme of the last site was without fault, or there would have been no site.
-    """
-    theme = Theme(gather_templates(files), language)
-    paths = {template.path for template in theme.templates}
-    templates = (file for file in files if file.path in paths)
-    no_text = tuple(fault for file in templates for fault in find_no_text(file))
-    if last and not no_text and last.theme == digest(theme):
-        return Checked(theme)
-    return Checked(theme, (*no_text, *check_theme(theme)))
-
-
-def _assets_of(files: tuple[SourceFile, ...]) -> dict[str, bytes]:
-    names = ((file.path.partition(_ASSETS)[2], file.content) for file in files)
-    return {name: content for name, content in names if name}

@@ -24,7 +24,9 @@ def find_unknown_blocks(theme: Theme) -> Iterator[Diagnostic]:
         if not part.is_own or "extends" not in part.text:
             continue
         known = trees.blocks_above(part.name)
-        for block in _outermost(trees.parse(part.name)) if known is not None else ():
+        if known is None:
+            continue
+        for block in _outermost(trees.parse(part.name)):
             if block.name not in known:
                 yield _tell(part, block, known)
 

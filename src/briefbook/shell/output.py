@@ -102,14 +102,15 @@ def show(path: Path, root: Path) -> str:
 
 
 def _is_ours(out: Path, root: Path) -> bool:
-    if any((out / address).is_file() for address in recall_written(root, out)):
-        return True
     try:
         with (out / _COVER).open("rb") as page:
-            return bool(_GENERATOR.search(page.read(_HEAD)))
+            if _GENERATOR.search(page.read(_HEAD)):
+                return True
     except FileNotFoundError:
         # Where the disk was full before the first file was written, folders are all there is.
-        return not any(files for _, _, files in os.walk(out))
+        if not any(files for _, _, files in os.walk(out)):
+            return True
+    return any((out / address).is_file() for address in recall_written(root, out))
 
 
 def _make_folders(addresses: Iterable[str], out: Path, root: Path) -> list[Path]:

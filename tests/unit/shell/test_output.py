@@ -284,7 +284,7 @@ def test_system_refusing_to_write_is_one_clear_fault(
     def refuse(*_arguments: object, **_options: object) -> tuple[int, str]:
         raise OSError(number, "No")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("briefbook.shell.staging.open", refuse, raising=False)
     with pytest.raises(OutsideError) as caught:
         write_site(site(people__ada="Ada"), out, book)
     assert caught.value.diagnostic.code == code
