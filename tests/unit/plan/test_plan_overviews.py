@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -131,7 +132,7 @@ def test_what_was_held_in_an_organization_stands_with_its_years(
     plan: Plan, with_record: Callable[[Record], Book], times: dict[str, str], shown: str
 ) -> None:
     """Nobody who left is taken for one who is there."""
-    when = {name: VagueDate.parse(text) for name, text in times.items()}
+    when: dict[str, Any] = {name: VagueDate.parse(text) for name, text in times.items()}
     here = Office(title="Chief", organization="palace", **when)
     later = Office(title="Envoy", attested=VagueDate.parse("2025-06-01"))
     dan = Person(id="dan", name="Dan", offices=(here, later) if times else (here,))
