@@ -7,6 +7,7 @@ import os
 import sys
 
 from briefbook.cli.commands import main
+from briefbook.cli.console import WRONG_USE
 
 __all__ = ["main", "run"]
 
@@ -19,6 +20,11 @@ def run() -> None:
     """
     try:
         main(prog_name="briefbook")
+    except OSError as fault:
+        place = fault.filename or "what was asked for"
+        reason = (fault.strerror or "unknown reason").lower()
+        sys.stderr.write(f"{place} cannot be shown or written: {reason}\n")
+        os._exit(WRONG_USE)
     except SystemExit as end:
         with contextlib.suppress(OSError, ValueError):
             sys.stdout.flush()

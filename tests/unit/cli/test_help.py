@@ -93,6 +93,23 @@ def test_outside_of_a_book_that_is_said_in_a_line(
     assert "there is no book in '.'" in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("words", [("--help",), ("explain", "R201"), ("stale",)])
+def test_output_that_has_no_room_is_a_line(book: Path, words: tuple[str, ...]) -> None:
+    """A disk that is full is said, and not shown as a fault of the program."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefbook", *words],
+            check=False,
+            cwd=book,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "what was asked for cannot be shown or written: no space left on device\n"
+
+
 def test_a_command_does_not_pay_for_the_others() -> None:
     """A build that has nothing to do is over before the server of a preview would be loaded."""
     code = (
