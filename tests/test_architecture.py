@@ -30,6 +30,8 @@ LAYERS = {
     "build": 6,
     "evidence": 6,
     "printing": 6,
+    "exporting": 6,
+    "importing": 6,
     "author": 7,
     "cli": 8,
     "__main__": 9,

@@ -19,6 +19,7 @@ _HOMES = {
     "explain": "explain",
     "rename": "rename",
     "pdf": "pdf",
+    "export": "export",
     "source": "source",
     "leakcheck": "leakcheck",
     "diff": "diff",

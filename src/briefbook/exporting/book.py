@@ -1,0 +1,56 @@
+"""From a book on disk to a folder with the book in another format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbook.diagnostics import Diagnostic, has_errors, in_order
+from briefbook.model.options import Options, Spread
+from briefbook.pipeline.exports import EXPORTS
+from briefbook.shell.garbage import lasting
+from briefbook.shell.leaks import find_leaks
+from briefbook.shell.lock import locked
+from briefbook.shell.output import check_output, write_site
+from briefbook.shell.preparing import open_edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What an export wrote: how many files there are now. With errors nothing was written."""
+
+    files: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Return whether errors kept it from writing anything."""
+        return has_errors(self.diagnostics)
+
+
+def export_book(
+    root: Path,
+    out: Path,
+    options: Options,
+    form: str,
+    spread: Spread = map,
+    *,
+    on_wait: Callable[[], None] = lambda: None,
+) -> Exported:
+    """Write the book at `root` in another format into the folder `out`; with errors, write nothing.
+
+    An earlier export there is replaced. What the edition leaves out is looked for in every file
+    before it is written. Raises OutsideError where the folder cannot be used, UnknownEdition.
+    """
+    check_output(out, root)
+    with locked(root, out, on_wait), lasting():
+        prepared = open_edition(root, options, spread).prepared
+        if prepared.value is None or prepared.has_errors:
+            return Exported(diagnostics=prepared.diagnostics)
+        files = EXPORTS[form](prepared.value.work)
+        leaks = find_leaks(prepared.value.secrecy, files, out, root, spread)
+        found = in_order((*prepared.diagnostics, *leaks))
+        if not has_errors(found):
+            found += write_site(files, out, root).diagnostics
+        return Exported(files=len(files), diagnostics=found)
