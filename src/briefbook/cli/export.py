@@ -19,7 +19,7 @@ from briefbook.cli.console import (
 )
 from briefbook.cli.options import read_call, with_book_options
 
-_FORMATS = ("json",)
+_FORMATS = ("json", "csv", "sqlite")
 
 
 @click.command(
@@ -37,8 +37,8 @@ _FORMATS = ("json",)
 def export(form: str, out: Path | None, **arguments: Any) -> int:
     """Write what an edition of the book in the folder BOOK shows as FORMAT.
 
-    FORMAT is json (the whole book, with its JSON Schema). With errors in the book, nothing is
-    written.
+    FORMAT is json (the whole book, with its JSON Schema), csv (tables for spreadsheets) or sqlite
+    (a database with views and a full-text index). With errors in the book, nothing is written.
     """
     from briefbook.exporting.book import export_book  # noqa: PLC0415 - only where it is asked for
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.diagnostics import Diagnostic, has_errors, in_order
+from briefbook.export.sql import book_database
 from briefbook.model.options import Options, Spread
-from briefbook.pipeline.exports import EXPORTS
+from briefbook.model.site import OutputFile
+from briefbook.pipeline.exports import EXPORTS, tables_of
+from briefbook.pipeline.site import Work
+from briefbook.shell.database import database_file
 from briefbook.shell.garbage import lasting
 from briefbook.shell.leaks import find_leaks
 from briefbook.shell.lock import locked
@@ -27,6 +31,15 @@ class Exported:
     def has_errors(self) -> bool:
         """Return whether errors kept it from writing anything."""
         return has_errors(self.diagnostics)
+
+
+def _sqlite(work: Work) -> tuple[OutputFile, ...]:
+    database = database_file(book_database(tables_of(work)))
+    return (OutputFile("book.sqlite", database),)
+
+
+FORMATS = {**EXPORTS, "sqlite": _sqlite}
+"""What makes the files of a format, by its name."""
 
 
 def export_book(
@@ -48,7 +61,7 @@ def export_book(
         prepared = open_edition(root, options, spread).prepared
         if prepared.value is None or prepared.has_errors:
             return Exported(diagnostics=prepared.diagnostics)
-        files = EXPORTS[form](prepared.value.work)
+        files = FORMATS[form](prepared.value.work)
         leaks = find_leaks(prepared.value.secrecy, files, out, root, spread)
         found = in_order((*prepared.diagnostics, *leaks))
         if not has_errors(found):
