@@ -19,7 +19,7 @@ from briefbook.cli.console import (
 )
 from briefbook.cli.options import read_call, with_book_options
 
-_FORMATS = ("json", "csv", "sqlite")
+_FORMATS = ("json", "csv", "sqlite", "popolo")
 
 
 @click.command(
@@ -37,8 +37,9 @@ _FORMATS = ("json", "csv", "sqlite")
 def export(form: str, out: Path | None, **arguments: Any) -> int:
     """Write what an edition of the book in the folder BOOK shows as FORMAT.
 
-    FORMAT is json (the whole book, with its JSON Schema), csv (tables for spreadsheets) or sqlite
-    (a database with views and a full-text index). With errors in the book, nothing is written.
+    FORMAT is json (the whole book, with its JSON Schema), csv (tables for spreadsheets), sqlite (a
+    database with views and a full-text index) or popolo (people, bodies and who sat where). What a
+    format has no place for is counted. With errors in the book, nothing is written.
     """
     from briefbook.exporting.book import export_book  # noqa: PLC0415 - only where it is asked for
 
@@ -60,4 +61,7 @@ def export(form: str, out: Path | None, **arguments: Any) -> int:
         return FINDINGS
     line = f"wrote {done.files} file{'s' if done.files > 1 else ''} → {show_path(out)}"
     show_result(call, f"{line} ({found})" if found else line)
+    if done.lost:
+        lost = ", ".join(f"{what} ({number})" for what, number in done.lost)
+        show_result(call, f"no place in this format: {lost}")
     return CLEAN

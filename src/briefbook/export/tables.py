@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from briefbook.export.lookup import Lookup
 from briefbook.model.book import RECORD_TYPES, Book, claims_of
 from briefbook.model.citations import Citation
 from briefbook.model.claims import Claim, Commitment
@@ -18,7 +19,6 @@ from briefbook.model.keys import FOLDERS, FieldPath, Kind
 from briefbook.model.records import Identifier, Named, Office, Record, Relation, WebLink
 from briefbook.model.shape import Slot, parts_of, slots_of
 from briefbook.model.talks import AgendaItem, Member, Position
-from briefbook.prose.html import plain_text
 
 Cell: TypeAlias = str | int | float | None
 
@@ -68,7 +68,7 @@ def book_tables(book: Book, graph: Graph) -> tuple[Table, ...]:
     Prose is in plain words. A date has three columns: as written (EDTF), its first and its last
     possible day. Several values in one cell stand one a line.
     """
-    writer = _Writer(book, graph)
+    writer = _Writer(book, graph, Lookup(book, graph))
     parts = (writer.parts(name, part) for name, part in PARTS.items())
     return (
         *(writer.records(kind) for kind in RECORD_TYPES),
@@ -85,13 +85,7 @@ class _Writer:
 
     book: Book
     graph: Graph
-    labels: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Gather what wikilinks without a label are shown as."""
-        for id_, keys in self.graph.names.records.items():
-            for key in keys:
-                self.labels[id_] = self.labels[str(key)] = self.book.records[key].display_name
+    look: Lookup
 
     def records(self, owner: type[Record]) -> Table:
         """Return the table of a kind."""
@@ -136,7 +130,7 @@ class _Writer:
                 claim = str(ClaimKey(record.key, claims[int(steps[1])].id)) if is_claims else ""
                 where = (*record.key, str(FieldPath(steps)), claim)
                 source = cited.source.rpartition(":")[2]
-                rows.append((*where, source, cited.at, cited.quote, self._words(cited.note)))
+                rows.append((*where, source, cited.at, cited.quote, self.look.words(cited.note)))
         about = ("field", "claim", "source", "at", "quote", "note")
         columns = (Column(one, refers="source" if one == "source" else None) for one in about)
         return Table("citations", (*_OWNER, *columns), tuple(rows))
@@ -168,15 +162,11 @@ class _Writer:
 
     def _text(self, slot: Slot, held: Any) -> str:
         if isinstance(slot.marker, Markdown):
-            return self._words(held, inline=not slot.marker.block)
+            return self.look.words(held, inline=not slot.marker.block)
         if isinstance(slot.marker, Refers):
-            kinds = slot.marker.kinds
-            meant = self.graph.names.meanings(held, kinds)
-            return str(meant[0]) if meant and len(kinds) > 1 else held.rpartition(":")[2]
+            meant = self.look.meant(held, slot.marker.kinds) if len(slot.marker.kinds) > 1 else None
+            return str(meant or held.rpartition(":")[2])
         return held.isoformat() if hasattr(held, "isoformat") else str(held)
-
-    def _words(self, text: str, *, inline: bool = True) -> str:
-        return plain_text(text, self.labels, inline=inline) if text else ""
 
 
 def _place_of(steps: tuple[str | int, ...]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.diagnostics import Diagnostic, has_errors, in_order
+from briefbook.export.handout import HandOut
 from briefbook.export.sql import book_database
 from briefbook.model.options import Options, Spread
 from briefbook.model.site import OutputFile
@@ -22,9 +23,13 @@ from briefbook.shell.preparing import open_edition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What an export wrote: how many files there are now. With errors nothing was written."""
+    """What an export wrote: how many files there are now, and what had no place in them.
+
+    With errors nothing was written.
+    """
 
     files: int = 0
+    lost: tuple[tuple[str, int], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -33,9 +38,9 @@ class Exported:
         return has_errors(self.diagnostics)
 
 
-def _sqlite(work: Work) -> tuple[OutputFile, ...]:
+def _sqlite(work: Work) -> HandOut:
     database = database_file(book_database(tables_of(work)))
-    return (OutputFile("book.sqlite", database),)
+    return HandOut((OutputFile("book.sqlite", database),))
 
 
 FORMATS = {**EXPORTS, "sqlite": _sqlite}
@@ -61,9 +66,9 @@ def export_book(
         prepared = open_edition(root, options, spread).prepared
         if prepared.value is None or prepared.has_errors:
             return Exported(diagnostics=prepared.diagnostics)
-        files = FORMATS[form](prepared.value.work)
-        leaks = find_leaks(prepared.value.secrecy, files, out, root, spread)
+        made = FORMATS[form](prepared.value.work)
+        leaks = find_leaks(prepared.value.secrecy, made.files, out, root, spread)
         found = in_order((*prepared.diagnostics, *leaks))
         if not has_errors(found):
-            found += write_site(files, out, root).diagnostics
-        return Exported(files=len(files), diagnostics=found)
+            found += write_site(made.files, out, root).diagnostics
+        return Exported(files=len(made.files), lost=made.lost, diagnostics=found)

@@ -6,14 +6,10 @@ from collections.abc import Callable, Mapping
 
 from briefbook.export.book_json import book_json
 from briefbook.export.csv_folder import csv_files
+from briefbook.export.handout import HandOut
+from briefbook.export.popolo import popolo_file
 from briefbook.export.tables import Table, book_tables
-from briefbook.model.site import OutputFile
 from briefbook.pipeline.site import Work
-
-
-def _json(work: Work) -> tuple[OutputFile, ...]:
-    context = work.layout.stock.context
-    return book_json(work.layout.stock.book, context.edition, context.generator)
 
 
 def tables_of(work: Work) -> tuple[Table, ...]:
@@ -21,12 +17,22 @@ def tables_of(work: Work) -> tuple[Table, ...]:
     return book_tables(work.layout.stock.book, work.layout.stock.graph)
 
 
-def _csv(work: Work) -> tuple[OutputFile, ...]:
-    return csv_files(tables_of(work))
+def _json(work: Work) -> HandOut:
+    context = work.layout.stock.context
+    return HandOut(book_json(work.layout.stock.book, context.edition, context.generator))
 
 
-EXPORTS: Mapping[str, Callable[[Work], tuple[OutputFile, ...]]] = {
+def _csv(work: Work) -> HandOut:
+    return HandOut(csv_files(tables_of(work)))
+
+
+def _popolo(work: Work) -> HandOut:
+    return popolo_file(work.layout.stock.book, work.layout.stock.graph)
+
+
+EXPORTS: Mapping[str, Callable[[Work], HandOut]] = {
     "json": _json,
     "csv": _csv,
+    "popolo": _popolo,
 }
 """What makes the files of a format, by its name."""

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from briefbook.export.handout import HandOut
+from briefbook.exporting.book import FORMATS
+from briefbook.model.site import OutputFile
+
 Run = Callable[..., Result]
 EDITIONS = (
     "title: A book\nas_of: 2026-01-28\neditions: {public: {admits: CLEAR}, all: {admits: RED}}\n"
@@ -60,10 +64,8 @@ def test_a_leak_is_told_and_nothing_written(
     guarded: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Should a format hand out what is withheld, the file is never written."""
-    from briefbook.model.site import OutputFile
-    from briefbook.pipeline.exports import EXPORTS
-
-    monkeypatch.setitem(EXPORTS, "json", lambda _: (OutputFile("a.json", b"agent seventeen"),))
+    leak = HandOut((OutputFile("a.json", b"agent seventeen"),))
+    monkeypatch.setitem(FORMATS, "json", lambda _: leak)
     done = run("export", "json", guarded, "--format", "concise")
     assert done.exit_code == 1
     assert "error[K302]: “Agent Seventeen”" in done.stderr
@@ -78,3 +80,10 @@ def test_errors_of_the_book_are_told(broken: Path, run: Run) -> None:
     assert "nothing was written" in done.stderr
     assert not (broken / "build/export").exists()
     assert run("export", "docx", broken).exit_code == 2
+
+
+def test_what_a_format_has_no_place_for_is_counted(book: Path, run: Run) -> None:
+    """The most first."""
+    done = run("export", "popolo", book)
+    assert "no place in this format: citations (2), sources (1)" in done.stdout
+    assert "no place" not in run("export", "json", book).stdout
