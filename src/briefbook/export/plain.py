@@ -9,11 +9,14 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeAlias
 
+import yaml
+
 from briefbook.model.dates import VagueDate
 
 Plain: TypeAlias = dict[str, Any]
 
 _KEPT_FROM_READERS = "notes"
+_WIDTH = 110
 _NUMBERS = (bool, int, float)
 _SCALARS = frozenset((str, type(None), *_NUMBERS))
 
@@ -30,6 +33,13 @@ def plain_fields(value: Any, say_date: Callable[[VagueDate], Any] = str) -> Plai
         for key, part in zip(keys, parts_of(value), strict=True)
         if (part or type(part) in _NUMBERS) and key != _KEPT_FROM_READERS
     }
+
+
+def dump_yaml(fields: Plain) -> str:
+    """Return fields as YAML, as a brief's front matter has them."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text = yaml.dump(fields, Dumper=dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return str(text)
 
 
 def _plain(value: Any, say_date: Callable[[VagueDate], Any]) -> Any:

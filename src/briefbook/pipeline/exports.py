@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from briefbook.export.book_json import book_json
 from briefbook.export.csv_folder import csv_files
 from briefbook.export.handout import HandOut
+from briefbook.export.markdown import markdown_files
 from briefbook.export.popolo import popolo_file
 from briefbook.export.tables import Table, book_tables
 from briefbook.pipeline.site import Work
+from briefbook.render.pages import word_dates, word_labels
 
 
 def tables_of(work: Work) -> tuple[Table, ...]:
@@ -30,9 +32,16 @@ def _popolo(work: Work) -> HandOut:
     return popolo_file(work.layout.stock.book, work.layout.stock.graph)
 
 
+def _markdown(work: Work) -> HandOut:
+    stock, theme = work.layout.stock, work.theme
+    words = word_dates(theme), word_labels(theme)
+    return HandOut(markdown_files(stock.book, stock.graph, *words))
+
+
 EXPORTS: Mapping[str, Callable[[Work], HandOut]] = {
     "json": _json,
     "csv": _csv,
     "popolo": _popolo,
+    "markdown": _markdown,
 }
 """What makes the files of a format, by its name."""
