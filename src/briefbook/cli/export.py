@@ -19,7 +19,7 @@ from briefbook.cli.console import (
 )
 from briefbook.cli.options import read_call, with_book_options
 
-_FORMATS = ("json", "csv", "sqlite", "popolo", "markdown")
+_FORMATS = ("json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs")
 
 
 @click.command(
@@ -38,9 +38,9 @@ def export(form: str, out: Path | None, **arguments: Any) -> int:
     """Write what an edition of the book in the folder BOOK shows as FORMAT.
 
     FORMAT is json (the whole book, with its JSON Schema), csv (tables for spreadsheets), sqlite (a
-    database with views and a full-text index), popolo (people, bodies and who sat where) or
-    markdown (one file a brief). What a format has no place for is counted. With errors in the book,
-    nothing is written.
+    database with views and a full-text index), popolo (people, bodies and who sat where),
+    markdown (one file a brief), jsonld (schema.org) or timelinejs (meetings and events). What a
+    format has no place for is counted. With errors in the book, nothing is written.
     """
     from briefbook.exporting.book import export_book  # noqa: PLC0415 - only where it is asked for
 

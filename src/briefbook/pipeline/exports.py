@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from briefbook.export.book_json import book_json
 from briefbook.export.csv_folder import csv_files
 from briefbook.export.handout import HandOut
+from briefbook.export.jsonld import describe
+from briefbook.export.linked_data import graph_file
 from briefbook.export.markdown import markdown_files
 from briefbook.export.popolo import popolo_file
 from briefbook.export.tables import Table, book_tables
+from briefbook.export.timelinejs import timeline_file
 from briefbook.pipeline.site import Work
+from briefbook.plan.addresses import HOME
+from briefbook.plan.site import plan_page
 from briefbook.render.pages import word_dates, word_labels
+from briefbook.render.words import word_value
 
 
 def tables_of(work: Work) -> tuple[Table, ...]:
@@ -38,10 +45,29 @@ def _markdown(work: Work) -> HandOut:
     return HandOut(markdown_files(stock.book, stock.graph, *words))
 
 
+def _timelinejs(work: Work) -> HandOut:
+    stock, say = work.layout.stock, word_labels(work.theme)
+    words = word_dates(work.theme), lambda kind: word_value(kind, say)
+    return timeline_file(stock.book, stock.graph, stock.context.base_url, *words)
+
+
+def _jsonld(work: Work) -> HandOut:
+    base_url = work.layout.masthead.base_url.rstrip("/") or "."
+    described = []
+    for name in work.layout.pages:
+        page, _ = plan_page(work.layout, name) if name.key or name.address == HOME else (None, None)
+        if page:
+            lying = replace(page, masthead=replace(page.masthead, base_url=base_url))
+            described.append(describe(lying, work.records[name.key] if name.key else None))
+    return HandOut((graph_file(base_url, described),))
+
+
 EXPORTS: Mapping[str, Callable[[Work], HandOut]] = {
     "json": _json,
     "csv": _csv,
     "popolo": _popolo,
     "markdown": _markdown,
+    "jsonld": _jsonld,
+    "timelinejs": _timelinejs,
 }
 """What makes the files of a format, by its name."""
