@@ -19,7 +19,7 @@ from briefbook.cli.console import (
 )
 from briefbook.cli.options import read_call, with_book_options
 
-_FORMATS = ("json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs")
+_FORMATS = ("json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs", "ftm")
 
 
 @click.command(
@@ -39,8 +39,9 @@ def export(form: str, out: Path | None, **arguments: Any) -> int:
 
     FORMAT is json (the whole book, with its JSON Schema), csv (tables for spreadsheets), sqlite (a
     database with views and a full-text index), popolo (people, bodies and who sat where),
-    markdown (one file a brief), jsonld (schema.org) or timelinejs (meetings and events). What a
-    format has no place for is counted. With errors in the book, nothing is written.
+    markdown (one file a brief), jsonld (schema.org), timelinejs (meetings and events) or ftm
+    (entities and statements of FollowTheMoney). What a format has no place for is counted. With
+    errors in the book, nothing is written.
     """
     from briefbook.exporting.book import export_book  # noqa: PLC0415 - only where it is asked for
 

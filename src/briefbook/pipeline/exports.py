@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefbook.export.book_json import book_json
 from briefbook.export.csv_folder import csv_files
+from briefbook.export.ftm import ftm_files
 from briefbook.export.handout import HandOut
 from briefbook.export.jsonld import describe
 from briefbook.export.linked_data import graph_file
@@ -45,6 +46,10 @@ def _markdown(work: Work) -> HandOut:
     return HandOut(markdown_files(stock.book, stock.graph, *words))
 
 
+def _ftm(work: Work) -> HandOut:
+    return ftm_files(work.layout.stock.book, work.layout.stock.graph)
+
+
 def _timelinejs(work: Work) -> HandOut:
     stock, say = work.layout.stock, word_labels(work.theme)
     words = word_dates(work.theme), lambda kind: word_value(kind, say)
@@ -69,5 +74,6 @@ EXPORTS: Mapping[str, Callable[[Work], HandOut]] = {
     "markdown": _markdown,
     "jsonld": _jsonld,
     "timelinejs": _timelinejs,
+    "ftm": _ftm,
 }
 """What makes the files of a format, by its name."""
