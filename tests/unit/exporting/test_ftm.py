@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +48,9 @@ def test_the_statements_are_those_of_the_entities(hand_out: HandOut, any_book: P
     folder = hand_out("ftm", any_book)
     assert list(COLUMNS) == CSV_COLUMNS
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    with (folder / "statements.csv").open("rb") as file:
-        for statement in read_csv_statements(file):
-            assert statement.id == statement.generate_key()
-            assert (
-                statement.prop_type == model[statement.schema].properties[statement.prop].type.name
-            )
-            said[statement.entity_id][statement.prop].add(statement.value)
+    for statement in read_csv_statements(BytesIO((folder / "statements.csv").read_bytes())):
+        assert statement.id == statement.generate_key()
+        said[statement.entity_id][statement.prop].add(statement.value)
     entities = {one["id"]: one["properties"] for one in load(folder)}
     assert said == {
         id_: {name: {*values} for name, values in properties.items()}
