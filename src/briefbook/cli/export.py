@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,10 @@ from briefbook.cli.console import (
     show_result,
     spread,
 )
-from briefbook.cli.options import read_call, with_book_options
+from briefbook.cli.options import read_call, read_root, with_options
+from briefbook.model.keys import KINDS
 
-_FORMATS = ("json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs", "ftm")
+_FORMATS = ("json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs", "ftm", "bundle")
 
 
 @click.command(
@@ -27,35 +30,62 @@ _FORMATS = ("json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs
     epilog="Example: briefbook export json path/to/book --edition public",
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
-@with_book_options
+@click.argument("names", metavar="[BOOK] [ID]...", nargs=-1)
+@with_options
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(KINDS),
+    multiple=True,
+    help="Bundle all records of this kind; may be given several times.",
+)
 @click.option(
     "--out",
     metavar="DIR",
     type=click.Path(path_type=Path),
     help="Where to write it (default: BOOK/build/export/FORMAT).",
 )
-def export(form: str, out: Path | None, **arguments: Any) -> int:
+@click.pass_context
+def export(
+    context: click.Context,
+    /,
+    form: str,
+    names: tuple[str, ...],
+    kinds: tuple[str, ...],
+    out: Path | None,
+    **arguments: Any,
+) -> int:
     """Write what an edition of the book in the folder BOOK shows as FORMAT.
 
     FORMAT is json (the whole book, with its JSON Schema), csv (tables for spreadsheets), sqlite (a
     database with views and a full-text index), popolo (people, bodies and who sat where),
-    markdown (one file a brief), jsonld (schema.org), timelinejs (meetings and events) or ftm
-    (entities and statements of FollowTheMoney). What a format has no place for is counted. With
-    errors in the book, nothing is written.
+    markdown (one file a brief), jsonld (schema.org), timelinejs (meetings and events), ftm
+    (entities and statements of FollowTheMoney) or bundle (the briefs ID, or all, in one HTML file).
+    What a format has no place for is counted. With errors in the book, nothing is written.
     """
-    from briefbook.exporting.book import export_book  # noqa: PLC0415 - only where it is asked for
+    from briefbook.exporting.book import BUNDLE, export_book  # noqa: PLC0415 - only where asked for
+    from briefbook.pipeline.order import Order, UnknownRecords  # noqa: PLC0415 - as above
 
-    call = read_call(arguments)
+    is_book = bool(names) and Path(names[0]).is_dir()
+    root = read_root(context, context.command.params[1], Path(names[0] if is_book else "."))
+    order = Order(names=names[is_book:], kinds=kinds)  # type: ignore[arg-type]
+    if form != BUNDLE and not order.is_for_all:
+        raise click.UsageError(f"{form} has the whole book; only a bundle has chosen briefs")
+    call = read_call({"root": root, **arguments})
     out = out or call.root / "build" / "export" / form
     with faults_told(call):
-        done = export_book(
-            call.root,
-            out,
-            call.options,
-            form,
-            spread(call, lambda: "search"),
-            on_wait=lambda: show_result(call, f"waiting for another run in {show_path(out)} …"),
-        )
+        try:
+            done = export_book(
+                call.root,
+                out,
+                replace(call.options, room=sys.maxsize),
+                order,
+                form,
+                spread(call, lambda: "search"),
+                on_wait=lambda: show_result(call, f"waiting for another run in {show_path(out)} …"),
+            )
+        except UnknownRecords as fault:
+            raise click.UsageError("; ".join(fault.reasons)) from None
     show_findings(call, done.diagnostics)
     found = count(done.diagnostics)
     if done.has_errors:

@@ -11,8 +11,12 @@ from briefbook.export.handout import HandOut
 from briefbook.export.sql import book_database
 from briefbook.model.options import Options, Spread
 from briefbook.model.site import OutputFile
+from briefbook.pipeline.bundling import bundle_briefs
 from briefbook.pipeline.exports import EXPORTS, tables_of
+from briefbook.pipeline.order import Order, choose_pages
+from briefbook.pipeline.printing import make_press
 from briefbook.pipeline.site import Work
+from briefbook.render.pages import TemplateFault
 from briefbook.shell.database import database_file
 from briefbook.shell.garbage import lasting
 from briefbook.shell.leaks import find_leaks
@@ -43,6 +47,7 @@ def _sqlite(work: Work) -> HandOut:
     return HandOut((OutputFile("book.sqlite", database),))
 
 
+BUNDLE = "bundle"
 FORMATS = {**EXPORTS, "sqlite": _sqlite}
 """What makes the files of a format, by its name."""
 
@@ -51,6 +56,7 @@ def export_book(
     root: Path,
     out: Path,
     options: Options,
+    order: Order,
     form: str,
     spread: Spread = map,
     *,
@@ -59,16 +65,27 @@ def export_book(
     """Write the book at `root` in another format into the folder `out`; with errors, write nothing.
 
     An earlier export there is replaced. What the edition leaves out is looked for in every file
-    before it is written. Raises OutsideError where the folder cannot be used, UnknownEdition.
+    before it is written. `order` chooses the briefs of a bundle. Raises OutsideError where the
+    folder cannot be used, UnknownEdition and UnknownRecords.
     """
     check_output(out, root)
     with locked(root, out, on_wait), lasting():
         prepared = open_edition(root, options, spread).prepared
         if prepared.value is None or prepared.has_errors:
             return Exported(diagnostics=prepared.diagnostics)
-        made = FORMATS[form](prepared.value.work)
+        try:
+            made = _make(form, prepared.value.work, order)
+        except TemplateFault as fault:
+            found = in_order((*prepared.diagnostics, fault.diagnostic))
+            return Exported(diagnostics=found)
         leaks = find_leaks(prepared.value.secrecy, made.files, out, root, spread)
         found = in_order((*prepared.diagnostics, *leaks))
         if not has_errors(found):
             found += write_site(made.files, out, root).diagnostics
         return Exported(files=len(made.files), lost=made.lost, diagnostics=found)
+
+
+def _make(form: str, work: Work, order: Order) -> HandOut:
+    if form == BUNDLE:
+        return bundle_briefs(make_press(work, "A4"), choose_pages(work.layout, order))
+    return FORMATS[form](work)

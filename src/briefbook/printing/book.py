@@ -11,11 +11,11 @@ from briefbook.diagnostics import Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
 from briefbook.model.site import SiteFile, StagedFile
 from briefbook.pipeline.binding import ADDRESS
+from briefbook.pipeline.order import Order, choose_pages
 from briefbook.pipeline.printing import Press, make_press, print_address
 from briefbook.pipeline.site import strictly
 from briefbook.printing.document import Outcome, Printing
 from briefbook.printing.findings import tell_outcomes
-from briefbook.printing.order import Order, choose_pages
 from briefbook.shell.fonts import read_faces, shapes_of
 from briefbook.shell.garbage import lasting
 from briefbook.shell.leaks import find_leaks

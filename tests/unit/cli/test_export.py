@@ -87,3 +87,18 @@ def test_what_a_format_has_no_place_for_is_counted(book: Path, run: Run) -> None
     done = run("export", "popolo", book)
     assert "no place in this format: citations (2), sources (1)" in done.stdout
     assert "no place" not in run("export", "json", book).stdout
+
+
+def test_a_bundle_has_chosen_briefs(book: Path, run: Run) -> None:
+    """By id or by kind; an id that is none, and choices for a format that has all: refused."""
+    out = book / "build/export/bundle"
+    assert run("export", "bundle", book, "ada-lovelace").exit_code == 0
+    assert [file.name for file in out.iterdir()] == ["ada-lovelace.html"]
+    assert run("export", "bundle", book, "--kind", "person").exit_code == 0
+    assert (out / "bundle.html").read_text(encoding="utf-8").count("<article") == 2
+    unknown = run("export", "bundle", book, "ada")
+    assert unknown.exit_code == 2
+    assert "there is no “ada”" in unknown.stderr
+    whole = run("export", "csv", book, "ada-lovelace")
+    assert whole.exit_code == 2
+    assert "only a bundle has chosen briefs" in whole.stderr

@@ -12,6 +12,7 @@ import pytest
 
 from briefbook.exporting.book import export_book
 from briefbook.model.options import Options
+from briefbook.pipeline.order import Order
 
 ROOT = Path(__file__).parents[3]
 CLOCK = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -36,10 +37,10 @@ def hand_out(tmp_path_factory: pytest.TempPathFactory) -> HandOut:
     """Return a function that exports a book, the example if none is named, and gives the folder."""
 
     @cache
-    def export(form: str, root: Path = ROOT, **options: str) -> Path:
+    def export(form: str, root: Path = ROOT, names: tuple[str, ...] = (), **options: str) -> Path:
         out = tmp_path_factory.mktemp(form) / "out"
         given = Options(clock=CLOCK, generator="Briefbook 0", **options)  # type: ignore[arg-type]
-        done = export_book(root, out, given, form)
+        done = export_book(root, out, given, Order(names=names), form)
         assert not done.has_errors, done.diagnostics
         return out
 
