@@ -26,6 +26,7 @@ LAYERS = {
     "report": 3,
     "pipeline": 4,
     "edit": 4,
+    "intake": 4,
     "shell": 5,
     "build": 6,
     "evidence": 6,

@@ -37,10 +37,11 @@ _PARTY: tuple[Kind, ...] = ("country", "organization")
 def popolo_file(book: Book, graph: Graph) -> HandOut:
     """Return `popolo.json`, and what of the book has no place in it.
 
-    Countries are organizations and areas, delegations are organizations, offices and seats are
-    memberships, meetings are events. Ids of organizations, persons and events are those of their
-    records; where one kind stands for several, the others' have their kind before a colon. Only
-    dates are there that are plain: Popolo has no vague ones. Prose is in plain words.
+    Countries are organizations and areas, delegations are organizations with an identifier that
+    says which meeting they sit at, offices and seats are memberships, meetings are events. Ids of
+    organizations, persons and events are those of their records; where one kind stands for several,
+    the others' have their kind before a colon. Only dates are there that are plain: Popolo has no
+    vague ones. Prose is in plain words.
     """
     writer = _Writer(book, Lookup(book, graph))
     parts = {
@@ -102,8 +103,15 @@ class _Writer:
             yield {**self._common(country_), "classification": COUNTRY, **about}
         for side in self.book.of(Delegation):
             party = self.look.meant(side.organization or side.country, _PARTY)
-            about = {"parent_id": _id(party), **self._about(side)}
-            yield {**self._common(side), "classification": DELEGATION, **about}
+            meeting = self.look.meant(side.meeting, ("meeting",))
+            given = [{"scheme": MEETING, "identifier": str(meeting)}] if meeting else []
+            yield {
+                **self._common(side),
+                "identifiers": given,
+                "classification": DELEGATION,
+                "parent_id": _id(party),
+                **self._about(side),
+            }
 
     def memberships(self) -> Iterator[Plain]:
         """Yield every office of every person, and every seat of every delegation."""
