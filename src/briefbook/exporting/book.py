@@ -8,16 +8,13 @@ from pathlib import Path
 
 from briefbook.diagnostics import Diagnostic, has_errors, in_order
 from briefbook.export.handout import HandOut
-from briefbook.export.sql import book_database
 from briefbook.model.options import Options, Spread
-from briefbook.model.site import OutputFile
 from briefbook.pipeline.bundling import bundle_briefs
-from briefbook.pipeline.exports import EXPORTS, tables_of
 from briefbook.pipeline.order import Order, choose_pages
 from briefbook.pipeline.printing import make_press
 from briefbook.pipeline.site import Work
 from briefbook.render.pages import TemplateFault
-from briefbook.shell.database import database_file
+from briefbook.shell.exports import FORMATS
 from briefbook.shell.garbage import lasting
 from briefbook.shell.leaks import find_leaks
 from briefbook.shell.lock import locked
@@ -42,14 +39,7 @@ class Exported:
         return has_errors(self.diagnostics)
 
 
-def _sqlite(work: Work) -> HandOut:
-    database = database_file(book_database(tables_of(work)))
-    return HandOut((OutputFile("book.sqlite", database),))
-
-
 BUNDLE = "bundle"
-FORMATS = {**EXPORTS, "sqlite": _sqlite}
-"""What makes the files of a format, by its name."""
 
 
 def export_book(

@@ -150,6 +150,7 @@ class AboutView:
     tallies: Tallies
     links: tuple[tuple[str, str], ...]
     has_expectations: bool
+    exports: tuple[Chip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

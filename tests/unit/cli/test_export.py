@@ -9,8 +9,8 @@ import pytest
 from click.testing import Result
 
 from briefbook.export.handout import HandOut
-from briefbook.exporting.book import FORMATS
 from briefbook.model.site import OutputFile
+from briefbook.shell.exports import FORMATS
 
 Run = Callable[..., Result]
 EDITIONS = (
