@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from briefbook.export.plain import Plain, plain_fields
+from briefbook.export.plain import Plain, plain_fields, without_marks
 from briefbook.export.schema import DIALECT, Schema, record_schemas
 from briefbook.model.book import RECORD_TYPES, Book
 from briefbook.model.keys import FOLDERS
@@ -30,7 +30,9 @@ def book_json(book: Book, edition: str, generator: str) -> tuple[OutputFile, ...
     }
     parts = [f"{_encode(key)}: {_encode(value)}" for key, value in head.items()]
     for kind in RECORD_TYPES:
-        records = ",\n".join(_encode(plain_fields(record)) for record in book.of(kind))
+        records = ",\n".join(
+            _encode(without_marks(plain_fields(record))) for record in book.of(kind)
+        )
         listed = f"[\n{records}\n]" if records else "[]"
         parts.append(f"{_encode(FOLDERS[kind.KIND])}: {listed}")
     text = ",\n".join(parts)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from briefbook.export.lookup import Lookup
-from briefbook.export.plain import dump_yaml, plain_fields
+from briefbook.export.plain import dump_yaml, plain_fields, without_marks
 from briefbook.model.book import Book, claims_of
 from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.claims import Claim, Commitment
@@ -83,7 +83,7 @@ class _Brief:
     def file(self) -> OutputFile:
         """Return the file of the brief."""
         record = self.record
-        fields = {"kind_of_record": record.KIND, **plain_fields(record)}
+        fields = {"kind_of_record": record.KIND, **without_marks(plain_fields(record))}
         fields.pop("body", None)
         front = dump_yaml(fields)
         blocks = [f"# {_escape(record.display_name)}", self._prose(record.summary)]

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from briefbook.model.dates import VagueDate
+from briefbook.model.keys import REDACTED
 
 Plain: TypeAlias = dict[str, Any]
 
@@ -33,6 +34,28 @@ def plain_fields(value: Any, say_date: Callable[[VagueDate], Any] = str) -> Plai
         for key, part in zip(keys, parts_of(value), strict=True)
         if (part or type(part) in _NUMBERS) and key != _KEPT_FROM_READERS
     }
+
+
+def without_marks(fields: Plain) -> Plain:
+    """Return fields without the marks that stand for references which an edition leaves out.
+
+    They are for readers: other programs would take them for ids, and the parts that hold them for
+    whole.
+    """
+    kept = {key: _unmarked(held) for key, held in fields.items() if held != REDACTED}
+    return {key: held for key, held in kept.items() if held != []}
+
+
+def _unmarked(value: Any) -> Any:
+    if isinstance(value, dict):
+        return without_marks(value)
+    if isinstance(value, list):
+        return [_unmarked(one) for one in value if not _is_mark(one)]
+    return value
+
+
+def _is_mark(value: Any) -> bool:
+    return value == REDACTED or (isinstance(value, dict) and REDACTED in value.values())
 
 
 def dump_yaml(fields: Plain) -> str:

@@ -120,7 +120,8 @@ class _Writer:
                 yield {"id": f"{person.id}/{place}", **self._office(person, office)}
         for side in self.book.of(Delegation):
             for place, member in enumerate(side.members, start=1):
-                yield {"id": f"{side.key}/{place}", **self._seat(side, member)}
+                if seated := self.look.meant(member.person, ("person",)):
+                    yield {"id": f"{side.key}/{place}", **self._seat(side, seated, member)}
 
     def areas(self) -> Iterator[Plain]:
         """Yield places, and countries again: an organization lies in one."""
@@ -189,8 +190,7 @@ class _Writer:
             "sources": self._sources(office),
         }
 
-    def _seat(self, side: Delegation, member: Member) -> Plain:
-        person = self.look.meant(member.person, ("person",))
+    def _seat(self, side: Delegation, person: Key, member: Member) -> Plain:
         party = self.look.meant(member.represents, _PARTY)
         self.losses.add("seats of people who did not attend", member.attendance != "attended")
         return {
