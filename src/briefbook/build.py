@@ -223,6 +223,10 @@ def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: b
         "kept": len(site.value.kept),
     }
     value = Renewed() if has_errors(outside) else site.value
+    if value.work and (forms := value.work.layout.stock.book.settings.exports):
+        from briefbook.shell.exports import make_exports  # noqa: PLC0415 - only where asked for
+
+        value = replace(value, files=(*value.files, *make_exports(value.work, forms)))
     may_turn = any(reading.may_turn for reading in book.value.readings.values()) or bool(
         options.before and may_turn_before(options.before)
     )

@@ -161,6 +161,8 @@ SPECIAL = {
     "Settings.marking": "The marking of whatever has none of its own.",
     "Settings.editions": "Builds for several audiences, by name.",
     "Settings.rules": "Severities of rules, by code: `error`, `warning` or `off`.",
+    "Settings.exports": "The formats that the site hands the whole edition out in, which its About "
+    "page links to.",
     "Settings.theme": "What the theme is to leave out of the site.",
     "Look.feeds": "Whether the book, people, countries and issues have Atom feeds, which need the "
     "base URL of the edition; `off` leaves them out.",

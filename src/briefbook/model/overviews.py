@@ -151,6 +151,7 @@ class AboutView:
     tallies: Tallies
     links: tuple[tuple[str, str], ...]
     has_expectations: bool
+    exports: tuple[Chip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

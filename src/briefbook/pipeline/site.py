@@ -51,7 +51,7 @@ class Renewed:
     """The files made, the pages kept from the last build, and what to remember of the site.
 
     `reasons` say why each page was made, by address, `secrecy` what must stand in none of the
-    files. There is no site where there are errors.
+    files, `work` is what made them. There is no site where there are errors.
     """
 
     files: tuple[SiteFile, ...] = ()
@@ -60,6 +60,7 @@ class Renewed:
     site: LastSite | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     secrecy: Secrecy = field(default_factory=Secrecy)
+    work: Work | None = None
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -111,7 +112,7 @@ def renew_site(
         return Checked(Renewed(), prepared.diagnostics)
     site = _publish(prepared.value.work, spread, last, spoiled)
     found = in_order(strictly((*prepared.diagnostics, *site.diagnostics), options))
-    whole = replace(site.value, secrecy=prepared.value.secrecy)
+    whole = replace(site.value, secrecy=prepared.value.secrecy, work=prepared.value.work)
     return Checked(Renewed() if has_errors(found) else whole, found)
 
 

@@ -17,7 +17,14 @@ from briefbook.render.faults import FAULTS, NO_OUTCOME, TemplateFault, describe_
 from briefbook.render.filters import on_page
 from briefbook.render.theme import Theme
 
-__all__ = ["TemplateFault", "check_theme", "render_page", "render_paper", "word_dates"]
+__all__ = [
+    "TemplateFault",
+    "check_theme",
+    "render_page",
+    "render_paper",
+    "word_dates",
+    "word_labels",
+]
 
 
 def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
@@ -41,6 +48,12 @@ def word_dates(theme: Theme) -> Callable[[VagueDate], str]:
     """Return what words a date as the theme's pages do."""
     word: Callable[[VagueDate], str] = compile_lean(theme).filters["when"]
     return word
+
+
+def word_labels(theme: Theme) -> Callable[[str], str]:
+    """Return what says a word of the interface in the theme's language."""
+    say: Any = compile_lean(theme).globals["gettext"]
+    return lambda text: str(say(text))
 
 
 def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:

@@ -36,6 +36,10 @@ CALLS: dict[str, tuple[str, ...]] = {
     "new": ("person", "eve"),
     "rename": ("ada-lovelace", "ada"),
     "pdf": ("person:ada-lovelace",),
+    "export": ("json",),
+    "import json": ("given.json",),
+    "import popolo": ("given.json",),
+    "import csv": ("words.txt", "--kind", "person"),
     "leakcheck": ("../..",),
     "diff": ("../..",),
     "why": ("index.html",),
@@ -51,7 +55,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "schema": (),
 }
 """A call of every command that works on a book, as one makes it from among its people."""
-BOOKLESS = {"init", "explain", "completion", "source", "serve"}
+BOOKLESS = {"init", "explain", "completion", "source", "import", "serve"}
 """Those that work on none, and the preview, which does not end; it is tried elsewhere."""
 
 
@@ -67,6 +71,7 @@ def test_command_finds_the_book_it_is_in(
 ) -> None:
     """From a folder deep within it; NO_COLOR keeps colours out, whatever else asks for them."""
     (book / "content/people/words.txt").write_text("It is so.", encoding="utf-8")
+    (book / "content/people/given.json").write_text("{}", encoding="utf-8")
     monkeypatch.chdir(book / "content/people")
     assert run("source", "add", "words.txt", "--id", "said", "--title", "Said").exit_code == 0
     monkeypatch.setenv("FORCE_COLOR", "1")
