@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from briefbook.check.records import TYPES
 from briefbook.check.validation import validate
-from briefbook.diagnostics import Diagnostic
+from briefbook.diagnostics import Diagnostic, with_article
 from briefbook.export.plain import dump_yaml
 from briefbook.export.schema import folder_of
 from briefbook.intake.incoming import Feed, Foreign, Incoming, Lost, Named
@@ -107,7 +107,8 @@ def _find_faults(one: Incoming, namer: Namer) -> list[Diagnostic]:
         if fault := fault_of_id(one.given):
             return [one.refuse("O603", *fault)]
         if not namer.is_free(Key(one.kind, one.given)):
-            message = f"there is a {one.kind} “{one.given}” already, and nothing is overwritten"
+            there = f"there is {with_article(one.kind)} “{one.given}” already"
+            message = f"{there}, and nothing is overwritten"
             return [one.refuse("O605", message, "take it out here, or rename the one in the book")]
     fields = _resolve(one.fields, lambda _: _ANY)
     checked = validate(Key(one.kind, _ANY), TYPES[one.kind], {**fields, "id": _ANY})
