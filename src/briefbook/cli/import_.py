@@ -207,6 +207,8 @@ def _import(
         done = import_records(root, read(named), request, step)
     show_findings(call, done.diagnostics)
     found = count(done.diagnostics)
+    if done.untold:
+        found += f" and {done.untold} more like these"
     if has_errors(done.diagnostics) and not request.is_faulty_skipped:
         show_result(call, f"{found}; nothing was written", is_failure=True)
         return FINDINGS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -15,7 +15,15 @@ from briefbook.intake.incoming import Feed, Incoming, Item
 from briefbook.intake.likeness import Likeness, Matcher, know_incoming, know_person
 from briefbook.intake.popolo import read_popolo
 from briefbook.intake.review import find_unknown, read_review, review_file
-from briefbook.intake.settle import Decision, Draft, Settled, draft_files, place_of, settle
+from briefbook.intake.settle import (
+    MOST_TOLD,
+    Decision,
+    Draft,
+    Settled,
+    draft_files,
+    place_of,
+    settle,
+)
 from briefbook.model.keys import Key, Kind
 from briefbook.model.records import Named as NamedRecord
 from briefbook.model.records import Person, Record
@@ -44,14 +52,15 @@ class Request:
 class Imported:
     """What an import wrote, by kind; with errors nothing, unless faults were to be skipped.
 
-    `lost` has no place in a brief; `likely` are those in a review, `same` those taken for others.
+    `lost` has no place in a brief; `likely` are those in a review, `same` those taken for others,
+    `untold` the findings beyond the first thousand.
     """
 
     written: Mapping[Kind, int] = field(default_factory=dict)
     lost: tuple[tuple[str, int], ...] = ()
     likely: int = 0
+    untold: int = 0
     same: int = 0
-    is_review: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -105,18 +114,22 @@ def import_records(
     if request.apply:
         found += find_unknown(str(request.apply), decided, frozenset(settled.places))
     is_stopped = has_errors(tuple(found)) and not request.is_faulty_skipped
-    likely = [] if is_stopped else _find_likely(watched, settled, records, decided)
-    lost = tuple(settled.lost.most_common())
+    untold = settled.untold.total()
+    done = Imported(lost=tuple(settled.lost.most_common()), untold=untold, diagnostics=tuple(found))
     if is_stopped:
-        return Imported(lost=lost, diagnostics=tuple(found))
+        return done
+    likely = _find_likely(watched, settled, records, decided)
     if request.match:
-        _write_review(request.match, likely)
-        return Imported(lost=lost, likely=len(likely), is_review=True, diagnostics=tuple(found))
-    found += (_tell(one, like) for one, like in likely)
-    written = _write(root, draft_files(watched, settled, request.into))
-    same = sum(bool(one and one.existing) for one in decided.values())
-    return Imported(
-        written=written, lost=lost, likely=len(likely), same=same, diagnostics=tuple(found)
+        write_new(request.match.parent, request.match.name, review_file(likely))
+        return replace(done, likely=len(likely))
+    told = (_tell(one, like) for one, like in likely[:MOST_TOLD])
+    return replace(
+        done,
+        written=_write(root, draft_files(watched, settled, request.into)),
+        likely=len(likely),
+        same=sum(bool(one and one.existing) for one in decided.values()),
+        untold=untold + len(likely[MOST_TOLD:]),
+        diagnostics=(*found, *told),
     )
 
 
@@ -172,10 +185,6 @@ def _tell(one: Incoming, likely: list[Likeness]) -> Diagnostic:
     others = f"; {len(likely) - 1} more are like" if len(likely) > 1 else ""
     message = f"{one.name} may be {first.id} ({first.score:.2f}: {first.why}){others}"
     return one.refuse("O606", message, "decide on each with --match FILE, then --apply FILE")
-
-
-def _write_review(path: Path, likely: list[tuple[Incoming, list[Likeness]]]) -> None:
-    write_new(path.parent, path.name, review_file(likely))
 
 
 def _write(root: Path, drafts: Iterator[Draft]) -> Mapping[Kind, int]:

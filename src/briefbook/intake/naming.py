@@ -11,7 +11,7 @@ from briefbook.prose.spelling import romanise
 from briefbook.read.folders import fault_of_id, slug
 
 _LONGEST = 60
-_WORD = re.compile(r"[a-z]+|\d{1,4}|[a-z]+\d{1,4}")
+_WORD = re.compile(r"[a-z]+|\d+|[a-z]+\d{1,4}")
 
 
 def is_telling(id_: str) -> bool:

@@ -155,7 +155,7 @@ class _Reader:
             fields["date"] = f"{start}/{end}" if end and start != end else start
             fields |= {"kind": "" if what == "event" else what, "people": people}
             return self._incoming("event", pointer, thing, fields)
-        sides = [side for side, meeting in self.known.meetings.items() if meeting == id_]
+        sides = self.known.sides.get(id_, [])
         seated = {text_of(one, "person_id") for side in sides for one in self.known.seats[side]}
         fields |= {"date": start, "end": end, "status": text_of(thing, "status")}
         if fields["status"] not in get_args(MeetingStatus):

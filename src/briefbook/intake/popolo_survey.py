@@ -21,14 +21,16 @@ Items: TypeAlias = Callable[[str], Iterator[Any]]
 class Survey:
     """What organizations and areas are, and who belongs where, by ids.
 
-    `meetings` has the meeting that each delegation sits at; `seats` the memberships of each
-    delegation, `offices` the other ones of each person; `circular` are above themselves.
+    `meetings` has the meeting that each delegation sits at, `sides` the reverse; `seats` the
+    memberships of each delegation, `offices` the other ones of each person; `circular` are above
+    themselves.
     """
 
     kinds: dict[str, Kind] = field(default_factory=dict)
     areas: dict[str, Kind] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
     meetings: dict[str, str] = field(default_factory=dict)
+    sides: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     posts: dict[str, Thing] = field(default_factory=dict)
     seats: dict[str, list[Thing]] = field(default_factory=lambda: defaultdict(list))
     offices: dict[str, list[Thing]] = field(default_factory=lambda: defaultdict(list))
@@ -48,6 +50,7 @@ def survey_popolo(path: str, items: Items) -> Survey:
         parents[id_] = text_of(thing, "parent_id")
         if known.kinds[id_] == "delegation":
             known.meetings[id_] = meeting
+            known.sides[meeting].append(id_)
     known.posts.update((text_of(post, "id"), post) for post in objects_in(items("posts")))
     known.people.update(text_of(one, "id") for one in objects_in(items("persons")))
     known.people.discard("")

@@ -25,6 +25,8 @@ _UNREADABLE = re.compile(
 )
 _ONE_LINE = ("name", "title", "sort_name")
 _ANY = "x"
+MOST_TOLD = 1000
+"""So many findings of one sort are told: a table in the wrong encoding has one on every row."""
 
 
 class Decision(NamedTuple):
@@ -46,13 +48,22 @@ class Settled:
     """What a first reading found: the id of each record by where it stands, and what is wrong.
 
     `by_given` and `by_name` say what references mean; `lost` counts what has no place in a brief;
-    `places` are those of all records.
+    `places` are those of all records, `untold` counts the findings beyond the first thousand.
     """
 
     ids: dict[str, str] = field(default_factory=dict)
     by_given: dict[tuple[Kind, str], str] = field(default_factory=dict)
     by_name: dict[tuple[Kind, str], str] = field(default_factory=dict)
     places: set[str] = field(default_factory=set)
+    untold: Counter[str] = field(default_factory=Counter)
+
+    def tell(self, finding: Diagnostic) -> None:
+        """Keep a finding, or merely count it where there are very many."""
+        if len(self.found) < MOST_TOLD:
+            self.found.append(finding)
+        else:
+            self.untold[finding.severity] += 1
+
     found: list[Diagnostic] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
 
@@ -76,7 +87,7 @@ def settle(
     settled, namer = Settled(by_name=dict(names)), Namer(taken)
     for item in feed():
         if isinstance(item, Diagnostic):
-            settled.found.append(item)
+            settled.tell(item)
         elif isinstance(item, Lost):
             settled.lost[item.what] += 1
         else:
@@ -91,7 +102,8 @@ def _settle_one(one: Incoming, settled: Settled, namer: Namer, decision: Decisio
             settled.by_given[one.kind, one.given] = decision.existing
         return
     findings = _find_faults(one, namer)
-    settled.found.extend(findings)
+    for finding in findings:
+        settled.tell(finding)
     if findings:
         return
     id_ = namer.name(one.kind, one.name, one.given, is_kept=one.is_id_kept)
