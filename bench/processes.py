@@ -21,6 +21,10 @@ class FailedError(Exception):
     """A process that did not end well; its words are the message."""
 
 
+_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""What is written in Python is compiled once where it is installed, and not at each start."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run: seconds on the clock, seconds of all processors, bytes of its largest process.
@@ -46,7 +50,11 @@ def run(
     with tempfile.TemporaryFile() as words:
         before = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=os.environ | env, stdout=words, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,
+            env={**os.environ, **_COMPILED, **env},
+            stdout=words,
+            stderr=subprocess.STDOUT,
         )
         scale = _Scale(process.pid) if is_weighed else None
         _, status, usage = os.wait4(process.pid, 0)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
+from briefbook.shell.earlier import State, find_state
 from briefbook.shell.garbage import lasting
 from briefbook.shell.last_build import LastBuild, forget_build, recall_build, remember_build
 from briefbook.shell.lock import locked
 from briefbook.shell.memory import forgotten, name_output, recall_written
 from briefbook.shell.output import Written, check_output, write_site
-from briefbook.shell.staging import drop, staged
 from briefbook.shell.stamps import Stamp, stamp_inputs, stamp_outputs, stamp_program
-from briefbook.shell.store import Store
-from briefbook.shell.theme_files import read_theme
 
 if TYPE_CHECKING:
     from briefbook.model.site import OutputFile, SiteFile
     from briefbook.pipeline.site import Renewed
     from briefbook.shell.remembered import KnownSite
+    from briefbook.shell.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +47,7 @@ def build_book(
     options: Options,
     spread: Spread = map,
     *,
+    since: str = "",
     is_clean: bool = False,
     on_wait: Callable[[], None] = lambda: None,
     on_stage: Callable[[str], None] = lambda _: None,
@@ -56,13 +56,15 @@ def build_book(
 
     What has not changed since the last build is not made again, and where nothing has, nothing is
     read; `is_clean` asks for the whole work all the same. Another build of the same folder is
-    waited for, after `on_wait`. `on_stage` is told what begins. Raises OutsideError when the output
-    folder cannot be used or written.
+    waited for, after `on_wait`. `on_stage` is told what begins. The site tells what changed `since`
+    an earlier state. Raises OutsideError when that is not there, or the output folder cannot be
+    used or written.
     """
     on_stage("look")
     check_output(out, root)
     with locked(root, out, on_wait):
-        inputs = stamp_inputs(root, _words(options))
+        earlier = find_state(root, since) if since else None
+        inputs = _stamp(root, options, earlier)
         moment = options.clock.isoformat()
         last = None if is_clean else recall_build(root, out)
         is_same = last and inputs.is_settled and last.inputs == inputs.digest
@@ -75,8 +77,11 @@ def build_book(
                     diagnostics=last.diagnostics,
                     had_work=False,
                 )
+        from briefbook.shell.staging import staged  # noqa: PLC0415 - only where there is work
+
         with lasting(), staged(out) as lay:
-            making = _Making(root, options, spread, on_stage, lay)
+            whole = replace(options, before=earlier.read()) if earlier else options
+            making = _Making(root, whole, spread, on_stage, lay)
             return _build(making, out, inputs, is_clean=is_clean)
 
 
@@ -94,6 +99,7 @@ class _Making:
 def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Built:
     """Make what has changed, write it, and remember it."""
     from briefbook.shell.remembered import recall_site, remember_site  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.store import Store  # noqa: PLC0415 - as above
 
     root, options = making.root, making.options
     store = Store(root, stamp_program())
@@ -153,6 +159,9 @@ def check_book(
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Checked[Renewed]:
     """Make the site of the book at `root` without writing it; no files where there are errors."""
+    from briefbook.shell.staging import drop  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.store import Store  # noqa: PLC0415 - as above
+
     making = _Making(root, options, spread, on_stage, drop)
     store = Store(root, stamp_program(), is_kept_as_it_is=True)
     with lasting():
@@ -186,8 +195,10 @@ class _Made(NamedTuple):
 
 
 def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: bool) -> _Made:
+    from briefbook.pipeline.history import may_turn as may_turn_before  # noqa: PLC0415 - as below
     from briefbook.pipeline.site import Renewed, renew_site, strictly  # noqa: PLC0415 - only where there is work
     from briefbook.shell.remembered import read_files  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.theme_files import read_theme  # noqa: PLC0415 - as above
 
     root, options = making.root, making.options
     making.on_stage("read")
@@ -212,8 +223,26 @@ def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: b
         "kept": len(site.value.kept),
     }
     value = Renewed() if has_errors(outside) else site.value
-    may_turn = any(reading.may_turn for reading in book.value.readings.values())
+    if value.work and (forms := value.work.layout.stock.book.settings.exports):
+        from briefbook.shell.exports import make_exports  # noqa: PLC0415 - only where asked for
+
+        value = replace(value, files=(*value.files, *make_exports(value.work, forms)))
+    may_turn = any(reading.may_turn for reading in book.value.readings.values()) or bool(
+        options.before and may_turn_before(options.before)
+    )
     return _Made(Checked(value, in_order((*outside, *site.diagnostics))), counts, may_turn)
+
+
+def _stamp(root: Path, options: Options, earlier: State | None) -> Stamp:
+    """Return the stamp of all that the site depends on, an earlier state of the book included."""
+    words = _words(options)
+    if not earlier:
+        return stamp_inputs(root, words)
+    if earlier.commit:
+        return stamp_inputs(root, (*words, earlier.commit))
+    before = stamp_inputs(earlier.root, ())
+    inputs = stamp_inputs(root, (*words, before.digest))
+    return Stamp(inputs.digest, inputs.is_settled and before.is_settled)
 
 
 def _words(options: Options) -> tuple[str, ...]:

@@ -71,3 +71,8 @@ def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Return the findings sorted by place, then code, each once."""
     unique = dict.fromkeys(diagnostics)
     return tuple(sorted(unique, key=lambda d: (d.location, d.code, d.message)))
+
+
+def with_article(noun: str) -> str:
+    """Return a noun as a message has it: a person, an issue."""
+    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"

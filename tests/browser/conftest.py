@@ -29,11 +29,19 @@ PROJECT_PATH = "/any/path/"
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the example book and give the folder of its site."""
+    """Build the example book and give the folder of its site, with what changed since before."""
     from briefbook.cli import main
 
-    out = tmp_path_factory.mktemp("book") / "site"
-    done = CliRunner().invoke(main, ["build", str(ROOT), "--out", str(out), "--quiet", "--strict"])
+    folder = tmp_path_factory.mktemp("book")
+    out, before = folder / "site", folder / "before"
+    for part in ("content", "seeds"):
+        shutil.copytree(ROOT / part, before / part)
+    meeting = before / "content/meetings/moscow-2026-01.md"
+    text = meeting.read_text(encoding="utf-8").replace("status: held", "status: planned")
+    meeting.write_text(text, encoding="utf-8")
+    (before / "content/people/vladimir-putin.md").unlink()
+    options = ("--out", str(out), "--since", str(before), "--quiet", "--strict")
+    done = CliRunner().invoke(main, ["build", str(ROOT), *options])
     assert done.exit_code == 0, done.output
     return out
 

@@ -28,6 +28,7 @@ TYPES = [
     "chronology.html",
     "expectations.html",
     "about.html",
+    "changes.html",
     "404.html",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 MEMBER = "content/people/kim-west.md"
 OVERLAY = "briefbook-findings"
@@ -77,6 +79,30 @@ def test_page_follows_what_is_saved(page: Page, book: Path, address: str) -> Non
     (book / "content/people/new-one.md").unlink()
     expect(page.locator(OVERLAY)).to_have_count(0)
     assert errors == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_overlay_can_be_read_and_sent_away_on_a_phone(
+    browser: Browser, book: Path, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    """Nothing lies over its words, no rule of accessibility is broken, Tab and Enter close it."""
+    context = browser.new_context(viewport={"width": 380, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{address}people/kim-west.html")
+    rewrite(book / MEMBER, "\ncountry: northland", "\ncountry: nortland")
+    title, close = (page.locator(f"{OVERLAY} {name}") for name in ("h2", "button"))
+    expect(title).to_be_visible()
+    words, button = title.bounding_box(), close.bounding_box()
+    assert words
+    assert button
+    assert words["x"] + words["width"] <= button["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
+    close.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(OVERLAY)).to_have_count(0)
+    context.close()
 
 
 def test_page_that_is_gone_comes_back(page: Page, book: Path, address: str) -> None:

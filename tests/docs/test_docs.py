@@ -6,8 +6,10 @@ import importlib.util
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"`([\w./-]+)`[^`]*\Z")
+_PATIENCE = 60
+"""Seconds after which a preview that has said nothing will say nothing any more."""
 EXAMPLE = ("content", "seeds")
 WALKS = sorted([*(ROOT / "docs/tutorial").glob("*.md"), *(ROOT / "docs/how-to").glob("*.md")])
 
@@ -46,8 +50,38 @@ def run(command: str, folder: Path) -> str:
 
 
 def steady(text: str) -> str:
-    """Return output with what differs from run to run, the time taken, made the same."""
-    return re.sub(r"\d+(\.\d+)? s\b", "N s", text).rstrip()
+    """Return output with what differs from run to run, times and a free port, made the same."""
+    text = re.sub(r"^\d\d:\d\d:\d\d", "NOW", text, flags=re.MULTILINE)
+    return re.sub(r"\d+(\.\d+)? s\b|(?<=127.0.0.1:)\d+", "N", text).rstrip()
+
+
+class Background:
+    """A command that goes on while others run, and what it says meanwhile."""
+
+    def __init__(self, command: str, folder: Path) -> None:
+        """Start it."""
+        words = [sys.executable, "-u", "-m", *shlex.split(command)]
+        self.process = subprocess.Popen(
+            words, cwd=folder, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+
+    def listen(self, expected: str) -> str:
+        """Return as many lines as are expected, or all there are; the last word is waited for."""
+        if expected.rstrip().endswith("ended"):
+            self.process.send_signal(signal.SIGINT)
+        assert self.process.stdout
+        silence = threading.Timer(_PATIENCE, self.process.kill)
+        silence.start()
+        lines = [self.process.stdout.readline() for _ in expected.rstrip().splitlines()]
+        silence.cancel()
+        return "".join(lines)
+
+    def end(self) -> None:
+        """End it, whatever became of it."""
+        self.process.kill()
+        self.process.wait()
+        if self.process.stdout:
+            self.process.stdout.close()
 
 
 def copy_example(folder: Path) -> None:
@@ -57,21 +91,33 @@ def copy_example(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("walk", WALKS, ids=lambda path: path.stem)
-def test_a_walk_works_as_written(walk: Path, tmp_path: Path) -> None:
+def test_a_walk_works_as_written(
+    walk: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """A reader who follows a tutorial, or a how-to on the example book, sees what it shows."""
     if walk.parent.name == "how-to":
         copy_example(tmp_path)
     ran = 0
+    background: list[Background] = []
     for language, name, text in steps(walk.read_text(encoding="utf-8")):
         if language in ("yaml", "html", "css", "text") and name:
             target = tmp_path / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+            unsaved = target.with_name(f".{target.name}.part")
+            unsaved.write_text(text, encoding="utf-8")
+            unsaved.replace(target)  # in one step, as editors save
         elif language == "console":
             for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
                 command, _, expected = part.partition("\n")
+                if command.endswith("&"):
+                    background.append(Background(command.removesuffix("&"), tmp_path))
+                    request.addfinalizer(background[-1].end)
+                    assert steady(background[-1].listen(expected)) == steady(expected), command
+                    continue
                 assert steady(run(command, tmp_path)) == steady(expected), command
                 ran += 1
+        elif language == "preview":
+            assert steady(background[-1].listen(text)) == steady(text)
     assert ran, f"{walk.name} runs nothing"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from briefbook.build import build_book
 from briefbook.model.keys import REDACTED
@@ -17,6 +19,9 @@ from briefbook.model.options import Options
 from briefbook.model.vocabulary import MARKINGS
 from briefbook.pipeline.reading import examine
 from briefbook.pipeline.site import make_site, renew_site
+from briefbook.shell.exports import FORMATS
+from briefbook.shell.opening import open_file
+from briefbook.shell.preparing import open_edition
 from briefbook.shell.theme_files import read_theme
 from tests.property.canaries import EDITIONS, MARKS, PART_MARKS, Aviary, sightings
 
@@ -75,6 +80,29 @@ def test_every_canary_that_may_be_seen_is_and_no_other(edition: str, tmp_path: P
     assert [aviary.canaries[word] for word in seen & aviary.canaries.keys() - may_be.keys()] == []
     unseen = {one for word, one in may_be.items() if word not in seen}
     assert {one.field for one in unseen} <= {*NEVER_SHOWN, "sha256", "fingerprints"}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_canary_that_may_not_be_seen_is_in_an_export(edition: str, tmp_path: Path) -> None:
+    """In no format, opened as far as it is packed; the JSON has all that may be seen."""
+    aviary = ordered()
+    for file in aviary.book():
+        path = tmp_path / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    prepared = open_edition(tmp_path, Options(clock=CLOCK, edition=edition), map).prepared.value
+    assert prepared
+    may_be = {word for word, one in aviary.canaries.items() if one.may_be_seen(EDITIONS[edition])}
+    for form, make in FORMATS.items():
+        files = make(prepared.work).files
+        opened = [part for one in files for part in open_file(one.address, one.content)]
+        seen = {word for name, content in opened for word in sightings(name, content)}
+        assert seen & aviary.canaries.keys() <= may_be, form
+        if form == "json":
+            unseen = {aviary.canaries[word].field for word in may_be - seen}
+            assert unseen <= NEVER_SHOWN
+            book, schema = (json.loads(one.content) for one in files)
+            assert [*Draft202012Validator(schema).iter_errors(book)] == []
 
 
 def assert_banner(page: str, aviary: Aviary) -> None:

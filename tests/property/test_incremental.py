@@ -56,7 +56,9 @@ class Edits(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.root, self.out = self.folder / "book", self.folder / "site"
         self.day = 5
+        self.since = ""
         write_book(self.root)
+        write_book(self.folder / "before")
 
     def put(self, name: str, text: str) -> None:
         """Write a file of the book."""
@@ -138,6 +140,16 @@ class Edits(RuleBasedStateMachine):
         self.day += 1
 
     @rule()
+    def compare(self) -> None:
+        """Tell what changed since the book began, or no longer."""
+        self.since = "" if self.since else str(self.folder / "before")
+
+    @rule()
+    def change_what_was(self) -> None:
+        """Let the earlier state be another."""
+        write_file(self.folder / "before/content/people/cy.md", "---\nname: Cy\n---\n")
+
+    @rule()
     def hold_back(self) -> None:
         """Put an event under an embargo."""
         until = "2026-02-07T09:00:00+01:00"
@@ -177,7 +189,7 @@ class Edits(RuleBasedStateMachine):
         """Build the book as it is."""
         time.sleep(SETTLED)
         options = Options(clock=datetime(2026, 2, self.day, 12, tzinfo=UTC), room=CROWDED)
-        return build_book(self.root, out, options, is_clean=is_clean)
+        return build_book(self.root, out, options, since=self.since, is_clean=is_clean)
 
     @invariant()
     def a_build_gives_what_a_clean_one_gives(self) -> None:

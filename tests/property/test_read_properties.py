@@ -12,11 +12,12 @@ from briefbook.diagnostics import Checked
 from briefbook.model.documents import Documents, SourceFile
 from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath
+from briefbook.model.options import FORMATS
 from briefbook.read.documents import parse_documents
 from briefbook.read.file_text import FileText, decode
 from briefbook.read.place import place_findings
 from briefbook.read.records import read_mapping
-from briefbook.report.formats import FORMATS, render_report
+from briefbook.report.formats import render_report
 
 _PIECES = (
     *"abc: -?[]{}#&*!|>'\"%@`,\t\n\r",

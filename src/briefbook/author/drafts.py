@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefbook.check.records import TYPES, check_document
-from briefbook.diagnostics import Location, Related
+from briefbook.diagnostics import Location, Related, with_article
 from briefbook.edit.listing import add_to_list
 from briefbook.export.schema import folder_of
 from briefbook.export.skeleton import make_skeleton
@@ -56,7 +56,8 @@ def draft_brief(root: Path, key: Key, title: str, today: date, named: Mapping[st
 def _refuse_known(book: Documents, key: Key) -> None:
     for document in book.documents:
         if document.key == key:
-            message = f"there is a {key.kind} “{key.id}” already, and nothing is overwritten"
+            there = f"there is {with_article(key.kind)} “{key.id}” already"
+            message = f"{there}, and nothing is overwritten"
             place = Location(document.path, document.yaml_line)
             raise OutsideError(diagnose("O502", place, message, "choose another id"))
 

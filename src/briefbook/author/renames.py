@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from briefbook.diagnostics import Location
+from briefbook.diagnostics import Location, with_article
 from briefbook.edit.renaming import CannotRenameError, Renaming, Sound, read_sound, rename_record
 from briefbook.link.suggestions import Suggestions
 from briefbook.model.keys import KINDS, Key
@@ -67,7 +67,7 @@ def _refuse_taken(sound: Sound, key: Key, id_: str) -> None:
     for document in holders:
         is_same = document.key.id == id_
         message = (
-            f"there is a {key.kind} “{id_}” already"
+            f"there is {with_article(key.kind)} “{id_}” already"
             if is_same
             else (f"“{id_}” is a former id of {key.kind} “{document.key.id}”")
         )

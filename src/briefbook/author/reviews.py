@@ -1,4 +1,4 @@
-"""Which briefs of a book are past their review, the longest first."""
+"""Which briefs of a book are past their review, by who keeps them, the longest first."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from briefbook.shell.book_files import read_book
 
 
 class Stale(NamedTuple):
-    """A brief past its review: where it stands, when it was last reviewed, when it fell due."""
+    """A brief past its review: where, whose, when it was last reviewed, when it fell due."""
 
     place: str
     name: str
+    owner: str
     reviewed: str
     due: str
     days: int
@@ -41,9 +42,10 @@ def find_stale(root: Path, today: date, days: int | None) -> Checked[tuple[Stale
             reviewed = str(record.reviewed or "")
             when = "" if due == date.min else due.isoformat()
             late = 0 if due == date.min else (today - due).days
-            stale.append(Stale(places[key], record.display_name, reviewed, when, late))
-    # What nobody ever looked at is the most urgent.
-    stale.sort(key=lambda one: (one.due, one.place))
+            name, owner = record.display_name, record.owner
+            stale.append(Stale(places[key], name, owner, reviewed, when, late))
+    # What nobody keeps comes last, and first of each what nobody ever looked at.
+    stale.sort(key=lambda one: (not one.owner, one.owner.casefold(), one.due, one.place))
     return Checked(tuple(stale), (*found.diagnostics, *parsed.diagnostics))
 
 

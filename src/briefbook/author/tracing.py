@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from briefbook.build import check_book
-from briefbook.diagnostics import Checked
+from briefbook.diagnostics import Checked, has_errors, in_order
 from briefbook.model.options import Options, Spread
 from briefbook.pipeline.renewal import LastPage, LastSite
-from briefbook.read.documents import parse_documents
+from briefbook.pipeline.site import renew_site
 from briefbook.render.theme import Theme, gather_templates
 from briefbook.render.uses import templates_of
-from briefbook.shell.book_files import BOOK_FILE, read_book
+from briefbook.shell.book_files import BOOK_FILE
 from briefbook.shell.faults import OutsideError, diagnose
+from briefbook.shell.garbage import lasting
+from briefbook.shell.remembered import open_book
+from briefbook.shell.staging import drop
 from briefbook.shell.theme_files import TEMPLATES, read_theme
 
 _OF_RECORD = ("record", "body", "mentions")
@@ -51,7 +53,7 @@ class Tracer(NamedTuple):
     def explain(self, page: str) -> Origin:
         """Return what a page is made of; raises OutsideError if the site has no such page."""
         address, made = self._find_page(page)
-        names = sorted(made.reads)
+        names = self.site.names_read(made)
         keys = {name.partition(" ")[2] for name in names if name.startswith(("record ", "body "))}
         files = {self.files[key] for key in keys if key in self.files}
         rest = (name for name in names if name.partition(" ")[0] not in ("record", "body", "ids"))
@@ -90,21 +92,22 @@ class Tracer(NamedTuple):
             hint = "name a brief, a list, a template, an asset or content/book.yaml"
             raise OutsideError(diagnose("O521", path, "no page is made of this file", hint))
         reads = {f"{part} {key}" for key in keys for part in _OF_RECORD}
-        touched = (address for address, page in pages.items() if not reads.isdisjoint(page.reads))
+        touched = (address for address, _ in self.site.find_readers(reads) if address in pages)
         return Impact(", ".join(keys), tuple(touched), len(pages))
 
 
 def trace_book(root: Path, options: Options, spread: Spread) -> Checked[Tracer | None]:
     """Return the site of a book with what each page is made of; None where errors keep it away."""
-    checked = check_book(root, options, spread)
-    site = checked.value.site
-    if site is None:
-        return Checked(None, checked.diagnostics)
-    documents = parse_documents(read_book(root).value).value.documents
+    book, theme = open_book(root, spread), read_theme(root)
+    readings, sources = book.value.readings, book.value.sources
+    with lasting():
+        renewed = renew_site(readings, sources, theme.value, options, spread, lay=drop)
+    found = in_order((*book.diagnostics, *theme.diagnostics, *renewed.diagnostics))
+    if renewed.value.site is None or has_errors(found):
+        return Checked(None, found)
+    documents = (one.document for reading in readings.values() for one in reading.examined)
     files = {str(one.key): f"{one.path}:{one.yaml_line}" for one in documents}
-    return Checked(
-        Tracer(site, files, Theme(gather_templates(read_theme(root).value))), checked.diagnostics
-    )
+    return Checked(Tracer(renewed.value.site, files, Theme(gather_templates(theme.value))), found)
 
 
 def path_in_book(root: Path, file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
@@ -52,6 +53,12 @@ def admit(book: Book, graph: Graph, edition: str, clock: datetime) -> Found[Book
     shown = replace(settings.value, editions={edition: chosen}) if settings.value else book.settings
     redacted = _find_redacted(book, kept) if gate.is_marked else {}
     return Found(Book(shown, kept, redacted=redacted), (*settings.findings, *findings))
+
+
+def admits_parts_of(book: Book, edition: str, clock: datetime) -> Callable[[Any], bool]:
+    """Return what tells whether a part of a record may be seen, by what it says of itself."""
+    highest = book.settings.editions[edition].admits
+    return _Gate(book.settings.marking, highest, clock, is_marked=False).admits
 
 
 def is_whole(admitted: Book, book: Book) -> bool:

@@ -24,7 +24,17 @@ from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath, Key
 from briefbook.model.records import Country, Named, Office, Organization, Record, WebLink
 from briefbook.model.shape import Steps, parts_of
-from briefbook.model.talks import Issue, Meeting, Position, RelativeDate, Source, SourceText
+from briefbook.model.talks import (
+    Delegation,
+    Issue,
+    Meeting,
+    Member,
+    Position,
+    RelativeDate,
+    Source,
+    SourceText,
+    rank_members,
+)
 from briefbook.prose.sentences import is_fingerprint
 
 
@@ -40,10 +50,10 @@ class Place:
         return Spot(self.key, FieldPath((*self.steps, *steps)), at_name=at_name)
 
 
-def find_inconsistencies(record: Record) -> Iterator[Finding]:
-    """Yield all that does not agree within a record."""
-    for steps, part in parts_of(record, tuple(_CHECKS)):
-        place = Place(record.key, steps)
+def find_inconsistencies(key: Key, value: Any, steps: Steps = ()) -> Iterator[Finding]:
+    """Yield all that does not agree within a record, or within a part that stands at `steps`."""
+    for here, part in parts_of(value, tuple(_CHECKS), steps):
+        place = Place(key, here)
         owner: type = type(part)
         for check in _checks_of(owner):
             yield from check(place, part)
@@ -144,6 +154,20 @@ def _is_date(text: str) -> bool:
     return True
 
 
+def _ranked(name: str) -> Callable[[Place, Any], Iterable[Finding]]:
+    def find_misordered(place: Place, record: Any) -> Iterator[Finding]:
+        members: tuple[Member, ...] = getattr(record, name)
+        order = rank_members(members)
+        wrong = next((entry for at, entry in enumerate(order) if at != entry), None)
+        if wrong is not None:
+            first = members[wrong]
+            message = f"“{first.person}” has precedence {first.precedence} and stands further down"
+            hint = "put them in the order of their precedence, as briefbook check --fix does"
+            yield Finding("M307", place.spot(name, wrong, "precedence"), message, hint)
+
+    return find_misordered
+
+
 def _form(name: str, check: Callable[[Spot, Any], Iterator[Finding]]) -> Callable[..., Any]:
     def find_bad_form(place: Place, part: Any) -> Iterable[Finding]:
         value = getattr(part, name)
@@ -168,7 +192,8 @@ _CHECKS: dict[type, tuple[Callable[[Place, Any], Iterable[Finding]], ...]] = {
     Office: (_find_undated_office, _span("from", "to"), _find_attested_outside),
     Position: (_span("from", "to"),),
     Issue: (_span("from", "to"),),
-    Meeting: (_span("date", "end"),),
+    Meeting: (_span("date", "end"), _ranked("participants")),
+    Delegation: (_ranked("members"),),
     Organization: (_span("founded", "dissolved"),),
     Commitment: (_span("made", "due"),),
     Country: (_form("iso", find_bad_iso), _form("color", find_bad_color)),

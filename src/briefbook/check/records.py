@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from briefbook.check.consistency import find_inconsistencies
+from briefbook.check.remainder import find_right_parts, spoiled_keys
 from briefbook.check.settings import check_settings
 from briefbook.check.validation import validate
 from briefbook.model.book import RECORD_TYPES, Book, claims_of
@@ -14,27 +15,51 @@ from briefbook.model.fields import one_or_several
 from briefbook.model.findings import Finding, Found, Spot
 from briefbook.model.keys import FOLDERS, KINDS, FieldPath, Key, Kind
 from briefbook.model.records import Record
+from briefbook.model.shape import Steps
 
 TYPES: dict[str, type[Record]] = {owner.KIND: owner for owner in RECORD_TYPES}
 
 
 def check_document(document: Document) -> Found[Record | None]:
-    """Return the record a document makes, its claims all with an id."""
+    """Return the record a document makes, its claims all with an id.
+
+    What is right in a document that makes none is checked as well.
+    """
     key = document.key
     misplaced = tuple(
         _misplaced(key, name)
         for name in ("id", "body")
         if name in document.fields and document.item is None
     )
-    fields = {"body": document.body, **document.fields, "id": key.id}
-    if "claims" in fields:
-        fields["claims"] = _name_claims(fields["claims"])
-    found = validate(key, TYPES[key.kind], fields)
+    found = validate(key, TYPES[key.kind], _fields_of(document))
     findings = (*found.findings, *misplaced)
     if found.value is None:
-        return Found(None, findings)
-    repeated, inconsistent = _find_repeated(found.value), find_inconsistencies(found.value)
+        return Found(None, (*findings, *_check_rest(document, found.findings)))
+    repeated, inconsistent = _find_repeated(found.value), find_inconsistencies(key, found.value)
     return Found(found.value, (*findings, *repeated, *inconsistent))
+
+
+def right_parts_of(document: Document) -> tuple[tuple[Steps, Any], ...]:
+    """Return what is right in a document that makes no record, each part where it stands."""
+    key, fields = document.key, _fields_of(document)
+    wrong = validate(key, TYPES[key.kind], fields).findings
+    return tuple(find_right_parts(key, TYPES[key.kind], fields, wrong))
+
+
+def _fields_of(document: Document) -> dict[str, Any]:
+    fields = {"body": document.body, **document.fields, "id": document.key.id}
+    if "claims" in fields:
+        fields["claims"] = _name_claims(fields["claims"])
+    return fields
+
+
+def _check_rest(document: Document, wrong: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Yield what does not agree in the rest of a document, wherever nothing wrong bears on it."""
+    spoiled = spoiled_keys(wrong)
+    for steps, part in right_parts_of(document):
+        for finding in find_inconsistencies(document.key, part, steps):
+            if steps or (finding.spot.field.steps and finding.spot.field.steps[0] not in spoiled):
+                yield finding
 
 
 def check_documents(

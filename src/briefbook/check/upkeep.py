@@ -108,9 +108,10 @@ def find_unlinked(review: Review) -> Iterator[Finding]:
     """Yield each record that nothing links to.
 
     Meetings and issues are where a reader starts, and a book that has neither is a list, whose
-    index is enough. An event stands on the pages it names.
+    index is enough. An event stands on the pages it names. What links in a brief that is left out
+    for what is wrong in it is not known.
     """
-    if not any(key.kind in _STARTS for key in review.book.records):
+    if review.book.faulty or not any(key.kind in _STARTS for key in review.book.records):
         return
     for record in review.book.records.values():
         links_from = review.graph.links_from.get(record.key, ())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from briefbook.diagnostics import with_article
 from briefbook.model.findings import Finding, Spot
 from briefbook.model.keys import FieldPath, Key
 from briefbook.model.records import Record
@@ -143,4 +144,4 @@ def noun_of(owner: type) -> str:
     if owner.__name__ == "Settings":
         return "book.yaml"
     noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", owner.__name__).lower()
-    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
+    return with_article(noun)

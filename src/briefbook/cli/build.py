@@ -37,11 +37,23 @@ _MOST_SHOWN = 100
     type=click.Path(path_type=Path),
     help="Where to write the site (default: BOOK/build/site).",
 )
+@click.option(
+    "--since",
+    metavar="STATE",
+    default="",
+    help="Tell on a page what changed since a git revision, or a folder with an earlier book.",
+)
 @click.option("--clean", is_flag=True, help="Do the whole work even where nothing has changed.")
 @click.option("--timings", is_flag=True, help="Show what took how long, and how much there was.")
 @click.option("--explain-rebuild", is_flag=True, help="Show why each page was made anew.")
 def build(
-    out: Path | None, *, clean: bool, timings: bool, explain_rebuild: bool, **arguments: Any
+    out: Path | None,
+    *,
+    since: str,
+    clean: bool,
+    timings: bool,
+    explain_rebuild: bool,
+    **arguments: Any,
 ) -> int:
     """Build the site of the book in the folder BOOK (default: the one you are in).
 
@@ -57,6 +69,7 @@ def build(
             out,
             call.options,
             spread(call, lambda: stages[-1][0]),
+            since=since,
             is_clean=clean,
             on_wait=lambda: show_result(call, f"waiting for another build of {show_path(out)} …"),
             on_stage=lambda stage: stages.append((stage, time.perf_counter())),

@@ -37,7 +37,8 @@ def check(*, is_fixed: bool, is_agreed: bool, **arguments: Any) -> int:
     """Check the book in the folder BOOK (default: the one you are in), and build nothing.
 
     With --fix, misspelt keys, words and references of which one thing alone can have been meant,
-    and dates that are written in another way, are put right; all else stays as it is written.
+    dates that are written in another way, and members out of the order of their precedence are put
+    right; all else stays as it is written.
     """
     call = read_call(arguments)
     if is_agreed and not is_fixed:

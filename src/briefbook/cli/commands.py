@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -19,6 +20,8 @@ _HOMES = {
     "explain": "explain",
     "rename": "rename",
     "pdf": "pdf",
+    "export": "export",
+    "import": "import_",
     "source": "source",
     "leakcheck": "leakcheck",
     "diff": "diff",
@@ -39,7 +42,8 @@ class _WhenAsked(MutableMapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._loaded:
-            self._loaded[name] = getattr(import_module(f"briefbook.cli.{_HOMES[name]}"), name)
+            home = import_module(f"briefbook.cli.{_HOMES[name]}")
+            self._loaded[name] = getattr(home, f"{name}_" if iskeyword(name) else name)
         return self._loaded[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:

@@ -46,7 +46,7 @@ def complete_ids(kinds: Sequence[Kind] = KINDS) -> Complete:
 def completion(context: click.Context, shell: str) -> int:
     """Print the lines with which SHELL completes commands, options and the ids of records.
 
-    bash and zsh read them from ~/.bashrc and ~/.zshrc, fish from
+    bash reads them from ~/.bashrc, zsh from ~/.zshrc after compinit, fish from
     ~/.config/fish/completions/briefbook.fish.
     """
     from click.shell_completion import get_completion_class  # noqa: PLC0415 - only where asked for

@@ -19,7 +19,6 @@ from click.exceptions import Exit
 from briefbook.cli.options import Call
 from briefbook.diagnostics import Diagnostic, Location
 from briefbook.model.options import Options, Spread, UnknownEdition
-from briefbook.report.formats import render_report
 from briefbook.shell.faults import OutsideError
 
 T = TypeVar("T")
@@ -40,6 +39,10 @@ def plain_call(root: Path, clock: datetime | None = None) -> Call:
 def show_findings(call: Call, diagnostics: tuple[Diagnostic, ...]) -> None:
     """Show what was found: for people on standard error, for machines on standard output."""
     stream = sys.stdout if call.format in _FOR_MACHINES else sys.stderr
+    if not diagnostics and call.format != "json":
+        return
+    from briefbook.report.formats import render_report  # noqa: PLC0415 - only where there is work
+
     if call.format != "json":
         diagnostics = tuple(_from_here(found, call.root) for found in diagnostics)
     text = render_report(diagnostics, call.format, colour=_is_coloured(stream))

@@ -12,8 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from briefbook import __version__
-from briefbook.model.options import Options
-from briefbook.report.formats import FORMATS, Format
+from briefbook.model.options import FORMATS, Format, Options
 from briefbook.shell.atlas import read_atlas
 from briefbook.shell.book_files import BOOK_FILE, find_book, is_book
 

@@ -86,8 +86,8 @@ def pdf(
     parameter = context.command.params[0]
     root = read_root(context, parameter, Path(names[0] if is_book else "."))
     call = read_call({"root": root, **arguments})
+    from briefbook.pipeline.order import Order, UnknownRecords  # noqa: PLC0415 - as above
     from briefbook.printing.book import print_book  # noqa: PLC0415 - not at the start of every command
-    from briefbook.printing.order import Order, UnknownRecords  # noqa: PLC0415 - as above
 
     if form == "readahead" and (is_bound or {*kinds} - {"meeting"}):
         raise click.UsageError("a read-ahead is of meetings: name some, or --kind meeting")

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefbook.cli.console import CLEAN, FINDINGS, faults_told, plain_call, show_findings
 from briefbook.cli.options import for_programs, with_book, with_clock
 from briefbook.report.terminal import show
+
+if TYPE_CHECKING:
+    from briefbook.author.reviews import Stale
 
 
 @click.command(
@@ -27,9 +33,10 @@ from briefbook.report.terminal import show
 @with_clock
 @with_book
 def stale(days: int | None, format: str, clock: datetime, root: Path) -> int:  # noqa: A002 - the option's name
-    """List the published briefs whose review is due, those never reviewed and the oldest first.
+    """List the published briefs whose review is due, by owner, of each the oldest first.
 
-    A brief says itself when that is, by review_after:. The exit status is 1 if there are any.
+    A brief says itself when that is, by review_after:, and who keeps it, by owner:. The exit status
+    is 1 if there are any.
     """
     from briefbook.author.reviews import find_stale  # noqa: PLC0415 - only where it is asked for
 
@@ -40,10 +47,19 @@ def stale(days: int | None, format: str, clock: datetime, root: Path) -> int:  #
     if format == "json":
         click.echo(json.dumps([one._asdict() for one in found.value], ensure_ascii=False, indent=2))
         return FINDINGS if found.value else CLEAN
-    for one in found.value:
-        late = f"{one.days} days late" if one.days != 1 else "1 day late"
-        known = f"{late}, reviewed {one.reviewed}" if one.reviewed else "never reviewed"
-        click.echo(f"{one.place}: {show(one.name)}: {known}")
+    is_owned = any(one.owner for one in found.value)
+    for owner, briefs_of in groupby(found.value, key=attrgetter("owner")):
+        if is_owned:
+            click.echo(f"{show(owner) or 'without an owner'}:")
+        for one in briefs_of:
+            click.echo(f"{'  ' * is_owned}{one.place}: {show(one.name)}: {_word(one)}")
     briefs = "1 brief is" if len(found.value) == 1 else f"{len(found.value) or 'no'} briefs are"
     click.echo(f"{briefs} past review")
     return FINDINGS if found.value else CLEAN
+
+
+def _word(one: Stale) -> str:
+    """Return how late a brief is, and when it was last looked at."""
+    late = f"{one.days} day{'s' * (one.days != 1)} late" if one.due else ""
+    known = f"reviewed {one.reviewed}" if one.reviewed else "never reviewed"
+    return ", ".join(filter(None, (late, known)))

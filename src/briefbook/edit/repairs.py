@@ -11,6 +11,7 @@ from briefbook.check.records import TYPES, check_document, check_documents
 from briefbook.check.settings import check_settings
 from briefbook.check.wording import keys_of
 from briefbook.edit.mentions import WrittenField, is_target, text_at
+from briefbook.edit.reordering import reorder
 from briefbook.edit.text import Edit, apply_edits
 from briefbook.link.graph import name_all
 from briefbook.link.suggestions import only_candidate
@@ -18,8 +19,10 @@ from briefbook.link.written import CLAIM, NOTHING, SENTENCES, Written, kinds_nam
 from briefbook.model.book import Book, Settings
 from briefbook.model.documents import Document, Documents, SourceFile
 from briefbook.model.findings import Finding
+from briefbook.model.keys import Kind
 from briefbook.model.records import Record
 from briefbook.model.shape import Steps, owner_of, slot_of
+from briefbook.model.talks import rank_members
 from briefbook.model.usual_dates import read_usual_date
 from briefbook.read.documents import parse_documents
 from briefbook.read.locating import Finder
@@ -27,6 +30,7 @@ from briefbook.read.locating import Finder
 _ROUNDS = 3
 """A record that is put right may turn out to name what is not there; no slip hides a third."""
 _CLOSE = 0.7
+_SEATED: dict[Kind, str] = {"delegation": "members", "meeting": "participants"}
 
 
 def repair_files(files: Sequence[SourceFile]) -> dict[str, bytes]:
@@ -40,7 +44,24 @@ def repair_files(files: Sequence[SourceFile]) -> dict[str, bytes]:
             break
         for path, found in edits.items():
             now[path] = SourceFile(path, apply_edits(now[path].content, found))
+    _reorder_members(now)
     return {file.path: now[file.path].content for file in files if now[file.path] != file}
+
+
+def _reorder_members(now: dict[str, SourceFile]) -> None:
+    """Put members in the order of their precedence, in which pages show them anyway."""
+    documents = parse_documents(tuple(now.values())).value
+    finder = Finder(documents)
+    edits: dict[str, list[Edit]] = {}
+    for document in documents.documents:
+        name = _SEATED.get(document.key.kind, "")
+        record = check_document(document).value if name in document.fields else None
+        order = rank_members(getattr(record, name)) if record else []
+        if order != sorted(order):
+            for path, edit in reorder(finder, document, (name,), order):
+                edits.setdefault(path, []).append(edit)
+    for path, found in edits.items():
+        now[path] = SourceFile(path, apply_edits(now[path].content, found))
 
 
 def _find_repairs(documents: Documents) -> Iterator[tuple[str, Edit]]:

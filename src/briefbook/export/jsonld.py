@@ -43,11 +43,17 @@ def describe_page(page: Page, record: Record | None) -> str:
     Claims that stand in the record follow what the page is about. URLs of the site are there only
     with a base URL. The text is safe within a script element: no `<` stands in it as such.
     """
-    subject = _describe_record(record, page) if record else _describe_book(page)
-    if not subject:
+    things = describe(page, record)
+    if not things:
         return ""
-    graph = {"@context": "https://schema.org", "@graph": [subject, *describe_claims(page)]}
+    graph = {"@context": "https://schema.org", "@graph": things}
     return _encode(graph).replace("<", "\\u003c")
+
+
+def describe(page: Page, record: Record | None) -> list[Thing]:
+    """Return what a page is about and its claims, nothing for one about nothing in particular."""
+    subject = _describe_record(record, page) if record else _describe_book(page)
+    return [subject, *describe_claims(page)] if subject else []
 
 
 def _describe_book(page: Page) -> Thing | None:

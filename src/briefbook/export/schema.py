@@ -165,17 +165,31 @@ def _whole(owner: type, ids: Mapping[Kind, list[str]], about: str) -> Schema:
     }
 
 
+def record_schemas() -> tuple[Schema, Mapping[Kind, Schema], Schema]:
+    """Return the schema of settings, those of records with an id by kind, and their parts.
+
+    Where a record may be named, any id will do.
+    """
+    writer = _Writer({})
+    settings = writer.mapping(Settings)
+    records = {kind.KIND: _with_id(writer.mapping(kind)) for kind in RECORD_TYPES}
+    return settings, records, dict(sorted(writer.defs.items()))
+
+
 def _list_of(brief: Schema) -> Schema:
     """Return the schema of a list file: items are as briefs, with an id and perhaps a body."""
     item = {key: value for key, value in brief.items() if key not in ("$schema", "$defs")}
+    head = {"$schema": DIALECT, "title": f"{brief['title']} list", "type": "array"}
+    return {**head, "items": _with_id(item), "$defs": brief["$defs"]}
+
+
+def _with_id(item: Schema) -> Schema:
     own = {
         "id": {"description": "The record's name in the book.", "type": "string"},
         "body": {"description": "Its text, as Markdown.", "type": "string"},
     }
-    item["properties"] = {**own, **item["properties"]}
-    item["required"] = ["id", *item.get("required", ())]
-    head = {"$schema": DIALECT, "title": f"{brief['title']} list", "type": "array"}
-    return {**head, "items": item, "$defs": brief["$defs"]}
+    required = ["id", *item.get("required", ())]
+    return {**item, "properties": {**own, **item["properties"]}, "required": required}
 
 
 def _first_sentence(owner: type) -> str:

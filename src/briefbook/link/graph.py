@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from briefbook.link.agreement import find_disagreements
 from briefbook.link.references import (
@@ -27,6 +28,8 @@ from briefbook.model.claims import Claim
 from briefbook.model.findings import Finding, Found, Spot
 from briefbook.model.graph import ClaimKey, Graph, Link, Names
 from briefbook.model.keys import FieldPath, Key
+from briefbook.model.records import Record
+from briefbook.model.shape import Steps
 from briefbook.model.talks import Source
 
 _MOST = 1_000
@@ -34,10 +37,15 @@ _MOST = 1_000
 _OTHERS = (CLAIM, SENTENCES, NOTHING)
 
 
-def link_book(book: Book, written: Mapping[Key, tuple[Written, ...]] | None = None) -> Found[Graph]:
+def link_book(
+    book: Book,
+    read: Callable[[Record], Iterable[Written]] = references_of,
+    faulty: Mapping[Key, Iterable[Written]] = MappingProxyType({}),
+) -> Found[Graph]:
     """Return the graph of a book, with every reference that is wrong and all that disagrees.
 
-    `written` is what records name as far as that is known; the rest is read from the records.
+    `read` gives what a record names, `faulty` is what records name that are no part of the book for
+    what is wrong in them: it makes no links.
     """
     claims = {ClaimKey(record.key, claim.id): claim for record, claim in book.claims()}
     names = name_all(book)
@@ -48,12 +56,13 @@ def link_book(book: Book, written: Mapping[Key, tuple[Written, ...]] | None = No
     links_from: dict[Key, tuple[Link, ...]] = {}
     links_to: dict[Key, list[Link]] = {}
     for key, record in book.records.items():
-        references = (written or {}).get(key)
-        found = linking.follow(key, references_of(record) if references is None else references)
+        found = linking.follow(key, read(record))
         links_from[key] = found.value
         findings += found.findings
         for link in found.value:
             links_to.setdefault(link.target, []).append(link)
+    for key, references in faulty.items():
+        findings += linking.follow(key, references).findings
     findings += linking.follow(None, references_of(book.settings)).findings
     findings += find_disagreements(book, known.names)
     backlinks = {key: tuple(links) for key, links in links_to.items()}
@@ -73,17 +82,20 @@ def name_all(book: Book) -> Names:
 
 @dataclass(frozen=True, slots=True)
 class _Linking:
-    """What following references needs to know; `reached` are the records they led to so far."""
+    """What following references needs to know; `reached` are the records they led to so far.
+
+    `paths` are those of fields so far: records of a kind name others in the same few.
+    """
 
     known: Known
     sentences: Mapping[str, int]
     reached: dict[tuple[str, str], Key] = field(default_factory=dict)
+    paths: dict[Steps, FieldPath] = field(default_factory=dict)
 
     def follow(self, key: Key | None, references: Iterable[Written]) -> Found[tuple[Link, ...]]:
         """Return a link for each reference that leads to another record; found are bad ones."""
         links: list[Link] = []
         findings: list[Finding] = []
-        path = FieldPath()
         for written in references:
             steps, names, text, _, in_prose, _, _, _ = written
             reached: Key | Finding | None = self.reached.get((names, text))
@@ -93,7 +105,7 @@ class _Linking:
                 if len(findings) < _MOST:
                     findings.append(reached)
             elif reached and key and reached != key:
-                path = path if path.steps is steps else FieldPath(steps)
+                path = self.paths.get(steps) or self.paths.setdefault(steps, FieldPath(steps))
                 links.append(Link(key, reached, path, in_prose))
         return Found(tuple(links), tuple(findings))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefbook.diagnostics import with_article
 from briefbook.link.suggestions import Suggestions
 from briefbook.link.written import Written
 from briefbook.model.book import claims_of
@@ -70,7 +71,9 @@ def _find_nothing(reference: Reference, known: Known) -> Finding | None:
     hint = known.suggestions.record_hint(text, kinds)
     others = known.names.meanings(text)
     if others:
-        message = f"“{text}” is {_article(others[0].kind)}, where {_article(wanted)} is expected"
+        message = (
+            f"“{text}” is {with_article(others[0].kind)}, where {with_article(wanted)} is expected"
+        )
         return Finding("R202", spot, message, hint)
     return Finding("R201", spot, f"there is no {wanted} “{text}”", hint)
 
@@ -116,7 +119,3 @@ def _list(found: Sequence[Key | ClaimKey]) -> str:
 
 def _either(kinds: Sequence[str]) -> str:
     return f"{', '.join(kinds[:-1])} or {kinds[-1]}" if len(kinds) > 1 else kinds[0]
-
-
-def _article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeAlias, cast
 
-from briefbook.model.book import Settings
 from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.fields import Markdown, NamesClaim
 from briefbook.model.keys import KINDS, REDACTED, Kind
-from briefbook.model.records import Record
 from briefbook.model.shape import Slot, Steps, slots_of
 from briefbook.prose.mentions import citations_in, find_mentions
 
@@ -37,13 +35,13 @@ class Written(NamedTuple):
     last: int = 0
 
 
-def references_of(record: Record | Settings) -> tuple[Written, ...]:
-    """Return all that a record's fields and prose name, in the order of fields.
+def references_of(value: Any, steps: Steps = ()) -> tuple[Written, ...]:
+    """Return all that a record names, or a part of one that stands at `steps`, in fields and prose.
 
-    The sentences that citations in fields name come after all else.
+    In the order of fields; the sentences that citations in fields name come after all else.
     """
     found = _Found()
-    _collect(record, (), found)
+    _collect(value, steps, found)
     return (*found.references, *found.sentences)
 
 

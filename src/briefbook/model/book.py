@@ -62,6 +62,9 @@ class Look(Strict):
     calendars: bool = True
 
 
+ExportFormat = Literal["json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs", "ftm"]
+"""A format that a site can hand its book out in."""
+
 PUBLIC = "public"
 """The edition that is for everybody: the one that is published."""
 
@@ -86,6 +89,7 @@ class Settings(Strict):
     editions: Mapping[str, Edition] = field(default_factory=_public)
     rules: Mapping[str, RuleLevel] = field(default_factory=dict)
     links: Several[WebLink] = ()
+    exports: Several[ExportFormat] = ()
     theme: Look = field(default_factory=Look)
 
 

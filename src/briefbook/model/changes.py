@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from briefbook.model.keys import Key
+from briefbook.model.dates import VagueDate
+from briefbook.model.keys import Key, Kind
 
 Sort = Literal["new", "gone", "changed"]
+Form = Literal["text", "word", "date"]
+GRADES = frozenset({"likelihood", "confidence", "credibility", "rank", "outcome", "reliability"})
+"""The fields in which a claim or a source is graded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +20,8 @@ class FieldChange:
     """A change within a record: of a field, or of a part of it such as a claim or a member.
 
     `part` says which part, as `claim crossing-reopens`, empty for a field of the record itself;
-    `field` says which field, empty where the part came or went as a whole.
+    `field` says which field, empty where the part came or went as a whole. `form` is that of the
+    values, and `kinds` are those of the records they name, if they name any.
     """
 
     sort: Sort
@@ -23,6 +29,8 @@ class FieldChange:
     field: str = ""
     before: str = ""
     after: str = ""
+    form: Form = "text"
+    kinds: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +42,15 @@ class RecordChange:
     name: str
     formerly: str = ""
     fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What changed since the state of the book that was of the day `since`.
+
+    `names` says what the records that went were called, by their keys as text.
+    """
+
+    since: VagueDate
+    records: tuple[RecordChange, ...] = ()
+    names: Mapping[str, str]

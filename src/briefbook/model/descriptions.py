@@ -10,6 +10,7 @@ COMMON = {
     "publication": "Whether the brief is published; a draft or withdrawn one is in no edition.",
     "reviewed": "The day somebody last checked the brief.",
     "review_after": "When the brief is due for review: a date, or a duration after `reviewed`.",
+    "owner": "The person or desk that keeps the brief up to date; its page names them.",
     "sources": "Citations for the record as a whole.",
     "source_summary": "How good the brief's sources are, in place of the statement reckoned.",
     "identifiers": "What other registers call it, as `{scheme: wikidata, identifier: Q1}`.",
@@ -160,6 +161,8 @@ SPECIAL = {
     "Settings.marking": "The marking of whatever has none of its own.",
     "Settings.editions": "Builds for several audiences, by name.",
     "Settings.rules": "Severities of rules, by code: `error`, `warning` or `off`.",
+    "Settings.exports": "The formats that the site hands the whole edition out in, which its About "
+    "page links to.",
     "Settings.theme": "What the theme is to leave out of the site.",
     "Look.feeds": "Whether the book, people, countries and issues have Atom feeds, which need the "
     "base URL of the edition; `off` leaves them out.",

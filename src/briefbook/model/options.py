@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, get_args
+
+if TYPE_CHECKING:
+    from briefbook.model.book import Book
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+Format = Literal["text", "concise", "json", "github"]
+"""How findings are reported."""
+FORMATS: tuple[Format, ...] = get_args(Format)
 ROOM = 200_000
 """Leaves a third of the 300 KB that no page may exceed to what stands around its rows."""
 
@@ -31,7 +37,8 @@ class Options:
 
     Without `edition` it is the book's first, without `base_url` the edition's; `strict` makes
     errors of warnings; `atlas` holds the outlines that maps are drawn from; `room` is how many
-    bytes the rows of a page may take, as far as the plan can tell, before it goes over sheets.
+    bytes the rows of a page may take, as far as the plan can tell, before it goes over sheets;
+    `before` is the earlier state of the book that a page is to tell the changes from.
     """
 
     clock: datetime
@@ -41,6 +48,7 @@ class Options:
     strict: bool = False
     atlas: bytes = b""
     room: int = ROOM
+    before: Book | None = None
 
 
 class UnknownEdition(Exception):  # noqa: N818 - it says what was asked for, not what went wrong

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefbook.model.changes import Form, Sort
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Chip, ClaimView, Entry, Prose, SourceLine
 from briefbook.model.readahead import ReadaheadView
@@ -151,6 +152,56 @@ class AboutView:
     tallies: Tallies
     links: tuple[tuple[str, str], ...]
     has_expectations: bool
+    exports: tuple[Chip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """One change in a record: of its part `about`, or called `name`, of a `field` of it, or both.
+
+    `noun` is a word for what kind of part it is, nothing where the record itself changed. Values
+    that are a `word` are of a vocabulary; a date is one.
+    """
+
+    sort: Sort
+    noun: str = ""
+    about: Chip | None = None
+    name: str = ""
+    field: str = ""
+    before: str | VagueDate = ""
+    after: str | VagueDate = ""
+    form: Form = "text"
+    is_grade: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedRecord:
+    """A record that came, went or changed; `chip` has no address if it is gone.
+
+    `more` is how many changes in it beyond its lines there are.
+    """
+
+    chip: Chip
+    formerly: str = ""
+    lines: tuple[ChangeLine, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedGroup:
+    """Records that came, that changed or that went; continued from the sheet before."""
+
+    label: str
+    records: tuple[ChangedRecord, ...]
+    is_continued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView:
+    """What changed since the book of an earlier day."""
+
+    since: VagueDate
+    groups: tuple[ChangedGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +231,7 @@ View = (
     | ExpectationsView
     | HomeView
     | AboutView
+    | ChangesView
     | NotFoundView
     | MovedView
     | ReadaheadView

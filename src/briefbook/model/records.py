@@ -75,6 +75,7 @@ class Record(Markable):
     publication: Publication = "published"
     reviewed: Date | None = None
     review_after: str | None = None
+    owner: str = ""
     sources: Cite = ()
     source_summary: Inline = ""
     identifiers: Several[Identifier] = ()

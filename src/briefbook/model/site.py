@@ -21,7 +21,8 @@ class Masthead:
     """What every page says of the book.
 
     `nav` are the sections on top, `base_url` is empty where none is known, `assets` says under
-    which fingerprinted address each asset lies, `sides` gives the colour of each side by its id.
+    which fingerprinted address each asset lies, `sides` gives the colour of each side by its id;
+    `has_changes` if a page says what changed since an earlier state.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Masthead:
     sides: Mapping[str, str]
     sources: int
     claims: int
+    has_changes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,8 @@ class Page:
 
     `section` is the address of the navigation entry it belongs to; `key` its record, if it has one;
     `data_address` where its data lie, `feed_address` and `calendar_address` where its feed and its
-    calendar do, each empty for a page without; `is_stale` that its review is due;
+    calendar do, each empty for a page without; `owner` who keeps its brief up to date; `is_stale`
+    that its review is due;
     `sheets` are there where it is one sheet of several, `cuts` tell which lists go over them;
     `quality` says how good the sources of its notes are, `redacted` which lists of its record the
     edition took parts from, where it shows that.
@@ -106,6 +109,7 @@ class Page:
     marking: Marking
     key: Key | None = None
     reviewed: VagueDate | None = None
+    owner: str = ""
     is_stale: bool = False
     breadcrumbs: tuple[Chip, ...] = ()
     previous: Chip | None = None

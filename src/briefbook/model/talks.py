@@ -73,6 +73,13 @@ Members = Annotated[tuple[Member, ...], Read(_read_members, takes_one=True, take
 """Seats in order of precedence; a person's id alone will do for one."""
 
 
+def rank_members(members: tuple[Member, ...]) -> list[int]:
+    """Return the places of members by precedence, as they stand where one of them has none."""
+    ranks = [one.precedence for one in members if one.precedence is not None]
+    places = range(len(members))
+    return sorted(places, key=ranks.__getitem__) if len(ranks) == len(members) else list(places)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation(Record):
     """One side of a meeting: its head and its members in order of precedence."""

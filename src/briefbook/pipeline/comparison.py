@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from briefbook.model.book import Book
-from briefbook.model.changes import FieldChange, RecordChange
+from briefbook.model.changes import FieldChange, RecordChange, Sort
 from briefbook.model.citations import Citation
 from briefbook.model.claims import Claim, Commitment
-from briefbook.model.fields import Markdown
+from briefbook.model.fields import Markdown, Refers
 from briefbook.model.keys import Key
 from briefbook.model.records import Office, Record, Relation
 from briefbook.model.shape import Slot, slots_of
@@ -113,25 +113,33 @@ def _compare_slot(slot: Slot, old: Any, new: Any, part: str) -> Iterator[FieldCh
         yield from _compare_several(owner, old, new)
     elif slot.form == "several" and slot.part is not Citation:
         for one in _less(new, old):
-            yield FieldChange(sort="new", part=part, field=slot.written, after=_word(one))
+            yield _tell("new", slot, part, "", _word(one))
         for one in _less(old, new):
-            yield FieldChange(sort="gone", part=part, field=slot.written, before=_word(one))
+            yield _tell("gone", slot, part, _word(one), "")
         if sorted(map(repr, old)) == sorted(map(repr, new)):
             before, after = (", ".join(map(_word, some)) for some in (old, new))
-            yield _changed(slot, part, before, after)
+            yield _tell("changed", slot, part, before, after)
     elif slot.written == "body":
-        yield _changed(slot, part, "", "")
+        yield _tell("changed", slot, part, "", "")
     else:
-        yield _changed(slot, part, _word(old), _word(new))
+        yield _tell("changed", slot, part, _word(old), _word(new))
 
 
-def _changed(slot: Slot, part: str, before: str, after: str) -> FieldChange:
-    return FieldChange(sort="changed", part=part, field=slot.written, before=before, after=after)
+def _tell(sort: Sort, slot: Slot, part: str, before: str, after: str) -> FieldChange:
+    return FieldChange(
+        sort=sort,
+        part=part,
+        field=slot.written,
+        before=before,
+        after=after,
+        form="date" if slot.is_date else "word" if slot.words else "text",
+        kinds=slot.marker.kinds if isinstance(slot.marker, Refers) else (),
+    )
 
 
 def _compare_several(owner: type, old: Sequence[Any], new: Sequence[Any]) -> Iterator[FieldChange]:
-    noun, name = _PARTS[owner]
-    earlier, later = _by_name(old, name), _by_name(new, name)
+    noun = _PARTS[owner][0]
+    earlier, later = name_parts(owner, old), name_parts(owner, new)
     for id_, one in later.items():
         part = f"{noun} {id_}"
         if id_ in earlier:
@@ -146,9 +154,10 @@ def _compare_several(owner: type, old: Sequence[Any], new: Sequence[Any]) -> Ite
         yield FieldChange(sort="changed", part=f"order of {noun}s", after=", ".join(kept))
 
 
-def _by_name(parts: Sequence[Any], name: Callable[[Any], str]) -> dict[str, Any]:
-    """Return parts by what tells them apart, the second of one name as such."""
+def name_parts(owner: type, parts: Sequence[Any]) -> dict[str, Any]:
+    """Return parts of a record by what tells them apart, the second of one name as such."""
     found: dict[str, Any] = {}
+    name = _PARTS[owner][1]
     for part in parts:
         first = name(part)
         id_, number = first, 1

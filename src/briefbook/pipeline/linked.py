@@ -9,15 +9,22 @@ from briefbook.check.admit import admit, is_whole
 from briefbook.check.records import check_documents
 from briefbook.check.substance import check_book
 from briefbook.link.graph import link_book
-from briefbook.link.written import Written
+from briefbook.link.written import Written, references_of
 from briefbook.model.book import Book
 from briefbook.model.documents import Documents
 from briefbook.model.findings import Found
 from briefbook.model.graph import Graph
 from briefbook.model.keys import Key
 from briefbook.model.options import Options, UnknownEdition
+from briefbook.model.records import Record
 from briefbook.pipeline.packing import digest
-from briefbook.pipeline.reading import Digests, Examined, Readings, records_of
+from briefbook.pipeline.reading import (
+    Digests,
+    Examined,
+    Readings,
+    records_of,
+    unpack_references,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,12 @@ def examine_book(
     if book is None:
         return Found(None, checked.findings)
     own = _find_own(book, readings)
-    written: dict[Key, tuple[Written, ...]] = {key: one.references for key, one in own.items()}
-    linked = link_book(book, written)
+
+    def read(record: Record) -> tuple[Written, ...]:
+        known = own.get(record.key)
+        return unpack_references(known.references) if known else references_of(record)
+
+    linked = link_book(book, read, _find_faulty(book, readings))
     substance = check_book(book, linked.value, options.clock.date(), documents.files)
     return Found(
         Linked(book, linked.value, {key: one.digests for key, one in own.items()}),
@@ -59,6 +70,16 @@ def _find_own(book: Book, readings: Readings) -> dict[Key, Examined]:
         one.document.key: one
         for one in found
         if one.record and book.records.get(one.document.key) is one.record
+    }
+
+
+def _find_faulty(book: Book, readings: Readings) -> dict[Key, tuple[Written, ...]]:
+    """Return what is named in documents that make no record."""
+    found = (one for reading in readings.values() if book.faulty for one in reading.examined)
+    return {
+        one.document.key: unpack_references(one.references)
+        for one in found
+        if one.document.key in book.faulty
     }
 
 

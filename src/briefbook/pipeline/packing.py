@@ -23,7 +23,12 @@ def unpack(content: bytes, form: Any) -> Any:
 
 def digest(value: Any) -> bytes:
     """Return what tells a value from any other: the same for equal values, in any process."""
-    return blake2b(_ENCODER.encode(value), digest_size=12).digest()
+    return digest_bytes(_ENCODER.encode(value))
+
+
+def digest_bytes(content: bytes) -> bytes:
+    """Return what tells these bytes from any other."""
+    return blake2b(content, digest_size=12).digest()
 
 
 @cache

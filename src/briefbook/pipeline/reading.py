@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from msgspec import Raw
 
-from briefbook.check.records import check_document
+from briefbook.check.records import check_document, right_parts_of
 from briefbook.diagnostics import Checked, Diagnostic
 from briefbook.link.written import Written, references_of
 from briefbook.model.book import RECORD_TYPES
 from briefbook.model.documents import Document, SourceFile
 from briefbook.model.findings import Finding, Found
 from briefbook.model.records import Record
-from briefbook.pipeline.packing import digest, pack, unpack
+from briefbook.pipeline.packing import digest, digest_bytes, pack, unpack
 from briefbook.read.documents import read_file
 
 _TYPES: Mapping[str, Any] = {owner.KIND: owner | None for owner in RECORD_TYPES}
@@ -29,14 +29,15 @@ class Digests(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """A document, the record it makes or None, what that names, and all that is wrong in it.
+    """A document, the record it makes or None, what it names, and all that is wrong in it.
 
-    The fields of the document are left out once its record is made.
+    The document comes without its fields and body, which its record has. What it names, where it
+    makes no record what is right in it does, is packed: it is asked for once and is half of all.
     """
 
     document: Document
     record: Record | None
-    references: tuple[Written, ...]
+    references: bytes
     digests: Digests
     findings: tuple[Finding, ...]
 
@@ -62,7 +63,7 @@ Readings = Mapping[str, Reading]
 """The readings of a book's files, by path."""
 
 _FORM = tuple[
-    tuple[tuple[Document, Raw, tuple[Written, ...], Digests, tuple[Finding, ...]], ...],
+    tuple[tuple[Document, Raw, bytes, Digests, tuple[Finding, ...]], ...],
     tuple[Diagnostic, ...],
     bool,
 ]
@@ -81,9 +82,11 @@ def examine(file: SourceFile) -> Reading:
 
 def _examine(document: Document) -> Examined:
     found = check_document(document)
-    references = references_of(found.value) if found.value else ()
-    digests = Digests(digest(found.value), digest(references))
-    return Examined(replace(document, fields={}), found.value, references, digests, found.findings)
+    parts = (((), found.value),) if found.value else right_parts_of(document)
+    references = pack([one for steps, part in parts for one in references_of(part, steps)])
+    digests = Digests(digest(found.value), digest_bytes(references))
+    bare = replace(document, fields={}, body="")
+    return Examined(bare, found.value, references, digests, found.findings)
 
 
 def records_of(readings: Readings) -> Mapping[tuple[str, int | None], Found[Record | None]]:
@@ -93,6 +96,12 @@ def records_of(readings: Readings) -> Mapping[tuple[str, int | None], Found[Reco
         for reading in readings.values()
         for one in reading.examined
     }
+
+
+def unpack_references(references: bytes) -> tuple[Written, ...]:
+    """Return what a record names; raises ValueError if the bytes are no such thing."""
+    found: tuple[Written, ...] = unpack(references, tuple[Written, ...])
+    return found
 
 
 def pack_reading(reading: Reading) -> bytes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, field
-from functools import cache
 
 from briefbook.pipeline.packing import digest, pack, unpack
 from briefbook.pipeline.reading import Digests
@@ -12,32 +12,26 @@ from briefbook.plan.layout import Layout
 from briefbook.render.theme import Theme
 from briefbook.render.uses import templates_of
 
-
-@cache
-def _one_copy(name: str) -> str:
-    """Return the first of all texts that are equal."""
-    return name
+_NUMBER = array("I").itemsize
 
 
 @dataclass(frozen=True, slots=True)
 class LastPage:
     """A page as it was made: the parts of the book it read, its template, the files it gave.
 
-    A page that was planned and came to nothing has no template and no files. All pages have one
-    copy of the names of what they read, wherever they come from: there may be millions of them.
+    A page that was planned and came to nothing has no template and no files. `reads` are the places
+    of the parts among those of its site, packed: there may be millions of them. Raises ValueError
+    for bytes that are no such numbers.
     """
 
-    reads: frozenset[str]
+    reads: bytes
     template: str
     addresses: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        """Put the names in the one copy."""
-        object.__setattr__(self, "reads", frozenset(map(_one_copy, self.reads)))
-
-    def __reduce__(self) -> tuple[type[LastPage], tuple[frozenset[str], str, tuple[str, ...]]]:
-        """Have a page that comes from another process made here."""
-        return (LastPage, (self.reads, self.template, self.addresses))
+        """Refuse what is cut off."""
+        if len(self.reads) % _NUMBER:
+            raise ValueError(f"{len(self.reads)} bytes are no whole number of places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ class LastSite:
     `base` stands for all that every page depends on, `theme` for all templates, `names` for all
     that references can mean, `secrets` for what must stand in no file, `own` for each record by
     itself where nothing of it was withheld, `templates` for each page template with the ones it
-    uses, `parts` for each part of the book that a page read.
+    uses, `parts` for each part of the book that a page read, in a fixed order.
     """
 
     base: bytes
@@ -58,6 +52,18 @@ class LastSite:
     templates: Mapping[str, bytes]
     parts: Mapping[str, bytes]
     pages: Mapping[str, LastPage]
+
+    def find_readers(self, names: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield the address of each page that read any of these parts, with the ones it read."""
+        wanted = {place: name for place, name in enumerate(self.parts) if name in names}
+        for address, page in self.pages.items() if wanted else ():
+            if found := wanted.keys() & memoryview(page.reads).cast("I"):
+                yield address, frozenset([wanted[place] for place in found])
+
+    def names_read(self, page: LastPage) -> tuple[str, ...]:
+        """Return the parts that a page read, by name."""
+        names = tuple(self.parts)
+        return tuple(sorted(names[place] for place in memoryview(page.reads).cast("I")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,7 @@ def find_reasons(
         reason = "the settings, the day, an asset or the program is another"
         return dict.fromkeys(addresses, reason)
     changed = {name for name, was in last.parts.items() if present.part(name) != was}
+    shown = dict(last.find_readers(changed))
     remade = {name for name, was in last.templates.items() if present.template(name) != was}
     reasons: dict[str, str] = {}
     for address in addresses:
@@ -160,20 +167,30 @@ def find_reasons(
             reasons[address] = "the page is new"
         elif page.template in remade:
             reasons[address] = f"its template {page.template} changed, or one it uses"
-        elif not changed.isdisjoint(page.reads):
-            reasons[address] = f"it shows what changed: {', '.join(sorted(changed & page.reads))}"
+        elif address in shown:
+            reasons[address] = f"it shows what changed: {', '.join(sorted(shown[address]))}"
         elif not spoiled.isdisjoint(page.addresses):
             reasons[address] = "its file is missing or was changed"
     return reasons
 
 
+def pack_reads(names: Iterable[str], places: dict[str, int]) -> bytes:
+    """Return the parts that a page read as their places, giving one to each that has none yet."""
+    return array("I", [places.setdefault(name, len(places)) for name in names]).tobytes()
+
+
 def remember_site(
-    last: LastSite | None, present: Present, kept: Iterable[str], made: Mapping[str, LastPage]
+    last: LastSite | None,
+    present: Present,
+    kept: Iterable[str],
+    made: Mapping[str, LastPage],
+    places: Mapping[str, int],
 ) -> LastSite:
-    """Return what is to be remembered of a site of which some pages were kept and others made."""
+    """Return what is to be remembered of a site of which some pages were kept and others made.
+
+    `places` are those of all parts that its pages read.
+    """
     pages = {address: last.pages[address] for address in kept} if last else {}
-    parts = set(last.parts) if last and pages else set()
-    parts.update(*(page.reads for page in made.values()))
     pages |= made
     used = {page.template for page in pages.values() if page.template}
     return LastSite(
@@ -183,6 +200,6 @@ def remember_site(
         secrets=present.secrets,
         own=present.own,
         templates={name: present.template(name) for name in used},
-        parts={name: present.part(name) for name in parts},
+        parts={name: present.part(name) for name in places},
         pages=pages,
     )

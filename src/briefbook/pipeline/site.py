@@ -11,29 +11,35 @@ from briefbook.export.assets import Assets, fingerprint_assets
 from briefbook.export.sides import side_styles
 from briefbook.export.sitemap import sitemap_files
 from briefbook.model.book import Book
+from briefbook.model.changes import Changes
 from briefbook.model.documents import SourceFile
 from briefbook.model.findings import Finding
 from briefbook.model.keys import Key
 from briefbook.model.options import Options, Spread
 from briefbook.model.records import Country, Record
 from briefbook.model.site import OutputFile, SiteFile
+from briefbook.pipeline.history import find_changes
 from briefbook.pipeline.linked import Linked, admit_book, edition_of, examine_book
 from briefbook.pipeline.packing import digest
 from briefbook.pipeline.pages import make_files
 from briefbook.pipeline.reading import Readings, examine
-from briefbook.pipeline.renewal import LastPage, LastSite, Present, find_reasons, remember_site
+from briefbook.pipeline.renewal import (
+    LastPage,
+    LastSite,
+    Present,
+    find_reasons,
+    pack_reads,
+    remember_site,
+)
 from briefbook.pipeline.secrecy import Secrecy, keep_secret
+from briefbook.pipeline.theme import assets_of, make_theme
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName
 from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import lay_out, plan_page
 from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
-from briefbook.render.faults import find_no_text
-from briefbook.render.pages import check_theme
-from briefbook.render.theme import Theme, gather_templates
-
-_ASSETS = "templates/assets/"
+from briefbook.render.theme import Theme
 
 
 def _keep(file: OutputFile) -> SiteFile:
@@ -45,7 +51,7 @@ class Renewed:
     """The files made, the pages kept from the last build, and what to remember of the site.
 
     `reasons` say why each page was made, by address, `secrecy` what must stand in none of the
-    files. There is no site where there are errors.
+    files, `work` is what made them. There is no site where there are errors.
     """
 
     files: tuple[SiteFile, ...] = ()
@@ -54,6 +60,7 @@ class Renewed:
     site: LastSite | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     secrecy: Secrecy = field(default_factory=Secrecy)
+    work: Work | None = None
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -105,7 +112,7 @@ def renew_site(
         return Checked(Renewed(), prepared.diagnostics)
     site = _publish(prepared.value.work, spread, last, spoiled)
     found = in_order(strictly((*prepared.diagnostics, *site.diagnostics), options))
-    whole = replace(site.value, secrecy=prepared.value.secrecy)
+    whole = replace(site.value, secrecy=prepared.value.secrecy, work=prepared.value.work)
     return Checked(Renewed() if has_errors(found) else whole, found)
 
 
@@ -126,7 +133,7 @@ def prepare_site(
     )
     examined = examine_book(gathered.value, readings, options)
     settings = examined.value.book.settings if examined.value else None
-    theme = _make_theme(theme_files, settings.language if settings else "en", last)
+    theme = make_theme(theme_files, settings.language if settings else "en", last)
 
     def settle(*found: Diagnostic) -> tuple[Diagnostic, ...]:
         return in_order(strictly(found, options))
@@ -143,8 +150,10 @@ def prepare_site(
     if has_errors(of_book):
         return Checked(None, found)
     secrecy = keep_secret(examined.value, admitted.value, options, place)
-    assets = _assets_of(theme_files)
-    work = _lay_out(admitted.value, theme.value, assets, options, last, lay, secrecy)
+    assets = assets_of(theme_files)
+    before = options.before
+    changes = find_changes(before, examined.value, options) if before else None
+    work = _lay_out(admitted.value, changes, theme.value, assets, options, last, lay, secrecy)
     return Checked(Prepared(work, secrecy), found)
 
 
@@ -170,13 +179,12 @@ class Work:
         """Return a page and the data beside it, or what its template got wrong."""
         page, reads = plan_page(self.layout, name)
         if page is None:
-            return Checked(_MadePage((), LastPage(reads, "", ())))
+            return Checked(_MadePage((), (), "", reads))
         record = self.records[name.key] if name.key else None
         files = make_files(page, record, self.theme, self.layout.stock.context.room)
         addresses = tuple(file.address for file in files.value)
         laid = tuple(map(self.lay, files.value))
-        made = _MadePage(laid, LastPage(reads, page.template, addresses))
-        return Checked(made, files.diagnostics)
+        return Checked(_MadePage(laid, addresses, page.template, reads), files.diagnostics)
 
 
 class Prepared(NamedTuple):
@@ -187,14 +195,17 @@ class Prepared(NamedTuple):
 
 
 class _MadePage(NamedTuple):
-    """The files of a page, and what to remember of it."""
+    """The files of a page with their addresses, its template, and what it read of the book."""
 
     files: tuple[SiteFile, ...]
-    memory: LastPage
+    addresses: tuple[str, ...]
+    template: str
+    reads: frozenset[str]
 
 
 def _lay_out(
     linked: Linked,
+    changes: Changes | None,
     theme: Theme,
     theme_assets: Mapping[str, bytes],
     options: Options,
@@ -204,10 +215,10 @@ def _lay_out(
 ) -> Work:
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
-    context = _context(linked.book, assets, options)
+    context = replace(_context(linked.book, assets, options), changes=changes)
     layout = lay_out(linked.book, linked.graph, context)
     own = {str(key): digests for key, digests in linked.digests.items()}
-    always = (linked.book.settings, replace(context, outlines=Outlines()), options.atlas)
+    always = replace(context, outlines=Outlines(), changes=None)
     return Work(
         layout=layout,
         records=linked.book.records,
@@ -215,7 +226,7 @@ def _lay_out(
         present=Present(
             layout,
             theme,
-            digest(always),
+            digest((linked.book.settings, always, options.atlas)),
             digest(theme),
             linked.digest_names(),
             digest([secret.folded for secret in secrecy.secrets]),
@@ -235,14 +246,17 @@ def _publish(
     addresses = [name.address for name in names]
     reasons = find_reasons(last, work.present, addresses, spoiled)
     waiting = [name for name in names if name.address in reasons]
+    kept = [one for one in addresses if one not in reasons]
+    places = {name: place for place, name in enumerate(last.parts)} if last and kept else {}
     made: dict[str, LastPage] = {}
     pages: list[SiteFile] = []
     faults: list[Diagnostic] = []
     for name, page in zip(waiting, spread(work.make, waiting), strict=True):
         pages += page.value.files
         faults += page.diagnostics
-        made[name.address] = page.value.memory
-    site = remember_site(last, work.present, [one for one in addresses if one not in reasons], made)
+        reads = pack_reads(page.value.reads, places)
+        made[name.address] = LastPage(reads, page.value.template, page.value.addresses)
+    site = remember_site(last, work.present, kept, made, places)
     reviewed = (
         (address, work.records[name.key].reviewed if name.key else None)
         for name in names
@@ -251,8 +265,8 @@ def _publish(
         if address.endswith(".html")
     )
     files = (*work.assets, *sitemap_files(work.layout.masthead, reviewed), *pages)
-    kept = (file for one in addresses if one not in made for file in site.pages[one].addresses)
-    return Checked(Renewed(files, frozenset(kept), made, site, reasons), tuple(faults))
+    whole = frozenset(file for one in kept for file in site.pages[one].addresses)
+    return Checked(Renewed(files, whole, made, site, reasons), tuple(faults))
 
 
 def _context(book: Book, assets: Assets, options: Options) -> Context:
@@ -266,24 +280,3 @@ def _context(book: Book, assets: Assets, options: Options) -> Context:
         outlines=parse_outlines(options.atlas) if options.atlas else Outlines(),
         room=options.room,
     )
-
-
-def _make_theme(
-    files: tuple[SourceFile, ...], language: str, last: LastSite | None
-) -> Checked[Theme]:
-    """Return the templates among a theme's files, with what keeps any of them from being read.
-
-    The theme of the last site was without fault, or there would have been no site.
-    """
-    theme = Theme(gather_templates(files), language)
-    paths = {template.path for template in theme.templates}
-    templates = (file for file in files if file.path in paths)
-    no_text = tuple(fault for file in templates for fault in find_no_text(file))
-    if last and not no_text and last.theme == digest(theme):
-        return Checked(theme)
-    return Checked(theme, (*no_text, *check_theme(theme)))
-
-
-def _assets_of(files: tuple[SourceFile, ...]) -> dict[str, bytes]:
-    names = ((file.path.partition(_ASSETS)[2], file.content) for file in files)
-    return {name: content for name, content in names if name}

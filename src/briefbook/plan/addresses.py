@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from briefbook.model.book import ExportFormat
 from briefbook.model.keys import FOLDERS, Key, Kind
 
 HOME = "index.html"
 CHRONOLOGY = "chronology.html"
 EXPECTATIONS = "expectations.html"
 ABOUT = "about.html"
+CHANGES = "changes.html"
 NOT_FOUND = "404.html"
 FEED = "feed.atom.xml"
 CALENDAR = "calendar.ics"
+
+EXPORTS: dict[ExportFormat, str] = {
+    "json": "exports/book.json",
+    "csv": "exports/csv.zip",
+    "sqlite": "exports/book.sqlite",
+    "popolo": "exports/popolo.json",
+    "markdown": "exports/markdown.zip",
+    "jsonld": "exports/book.jsonld",
+    "timelinejs": "exports/timeline.json",
+    "ftm": "exports/ftm.zip",
+}
+"""Where a site hands the whole book out in another format."""
 
 
 def address_of(key: Key) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from briefbook.model.changes import Changes
 from briefbook.model.options import ROOM
 from briefbook.plan.outlines import Outlines
 
@@ -15,7 +16,8 @@ class Context:
     """The edition, the day it is made on, where it will lie, and what the theme brings.
 
     `assets` says under which fingerprinted address each asset lies; without `outlines` there are
-    no maps. A page whose rows take more than `room` in bytes goes over several sheets.
+    no maps, without `changes` no page about them. A page whose rows take more than `room` in bytes
+    goes over several sheets.
     """
 
     edition: str
@@ -25,3 +27,4 @@ class Context:
     assets: Mapping[str, str] = field(default_factory=dict)
     outlines: Outlines = field(default_factory=Outlines)
     room: int = ROOM
+    changes: Changes | None = None

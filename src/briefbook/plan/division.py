@@ -109,7 +109,7 @@ def _notes_of(page: Page, shares: list[_Share], number: int) -> tuple[Note, ...]
         rest = [
             getattr(page.view, field.name) for field in fields(page.view) if field.name not in lists
         ]
-        weigh((*rest, page.lede, page.body), shown)
+        weigh((*rest, page.lede, page.body), shown, {})
         shown |= {note.number for note in page.notes}.difference(*cited)
     return tuple(note for note in page.notes if note.number in shown)
 

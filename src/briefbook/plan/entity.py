@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefbook.model.interface import msgid
 from briefbook.model.pages import Chip, Fact, Group
-from briefbook.model.records import Country, Named, Organization, Person, Place
+from briefbook.model.records import Country, Named, Office, Organization, Person, Place
 from briefbook.model.talks import Delegation, Event, Issue, Meeting
 from briefbook.model.views import EntityView
 from briefbook.plan.claims import claims_by, view_claims
@@ -16,6 +16,7 @@ from briefbook.plan.maps import draw_map
 from briefbook.plan.order import date_order, name_order
 from briefbook.plan.places import spoken
 from briefbook.plan.shelf import Shelf
+from briefbook.plan.titles import is_current
 
 
 def view_country(desk: Desk, country: Country) -> EntityView:
@@ -148,17 +149,33 @@ def _view(
 def _group_people(
     desk: Desk, people: Iterable[Person], organization: Organization | None = None
 ) -> Group:
-    """Return people with the office that each holds, in an organization where one is given."""
+    """Return people with the office that each holds, in an organization where one is given.
+
+    What they held there once stands with its years.
+    """
     own = organization.key if organization else None
+    as_of = desk.shelf.settings.as_of
     chips: list[Chip] = []
     for person in sorted(people, key=name_order):
         titles: list[str] = []
         for office in person.offices:
             if own and desk.shelf.key(office.organization, ("organization",)) == own:
                 desk.show(office)
-                titles.append(office.title)
+                years = "" if is_current(person, office, as_of) else _years_of(office)
+                titles.append(f"{office.title} ({years})" if years else office.title)
         chips.append(desk.chip(person, "; ".join(titles) or desk.current_title(person.key)))
     return Group(label=msgid("People"), chips=tuple(chips))
+
+
+def _years_of(office: Office) -> str:
+    """Return the years of an office as far as they are known, nothing where none is."""
+    first, last = (
+        str(when.earliest.year) if when and when.is_placed else ""
+        for when in (office.from_, office.to)
+    )
+    if first or last:
+        return first if first == last else f"{first}–{last}"
+    return str(office.attested.earliest.year) if office.attested else ""
 
 
 def _group_issues(desk: Desk, party: Named) -> Group:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from briefbook.model.pages import ClaimView, Group, Note
+from briefbook.model.dates import VagueDate
+from briefbook.model.pages import Chip, ClaimView, Group, Note, SourceLine
 from briefbook.model.site import Page
 from briefbook.model.views import (
     ClaimGroup,
@@ -46,6 +48,9 @@ _LARGEST = 5_000
 """What no item of a list takes, in bytes."""
 _TAGS = 60
 """What each part of an item takes beside its words, in bytes."""
+
+_SHARED = frozenset({Chip, SourceLine, Note, VagueDate})
+"""Parts of items that are the same value wherever a page shows them."""
 
 Holder: TypeAlias = Group | ClaimGroup | None
 
@@ -104,53 +109,70 @@ def _items_in(page: Page, field: str) -> list[tuple[Holder, Any]]:
 
 def lists_of(page: Page) -> Iterator[PageList]:
     """Yield the lists of a page; links under different headings are lists of their own."""
+    known: dict[int, int] = {}
     for field, anchor in LISTS.get(type(page.view), {}).items():
         runs = groupby(_items_in(page, field), key=lambda item: _label_of(item[0]))
         for label, items in runs:
-            yield _list_of(page, field, label or anchor or field, anchor, items)
+            name = label or anchor or field
+            yield PageList(field, name, anchor, *_weigh_items(page, items, known))
     links = _items_in(page, "backlinks")
-    yield _list_of(page, "backlinks", "mentioned", "mentioned", links)
+    yield PageList("backlinks", "mentioned", "mentioned", *_weigh_items(page, links, known))
 
 
 def _label_of(group: Holder) -> str:
     return group.label if isinstance(group, Group) else ""
 
 
-def _list_of(
-    page: Page, field: str, name: str, anchor: str, items: Iterable[tuple[Holder, Any]]
-) -> PageList:
+def _weigh_items(
+    page: Page, items: Iterable[tuple[Holder, Any]], known: dict[int, int]
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Return those of a list's items that must stay on the first sheet, and those that may move."""
     kept: list[Item] = []
     moving: list[Item] = []
     for place, (group, value) in enumerate(items):
         notes: set[int] = set()
-        height = weigh(value, notes)
+        height = weigh(value, notes, known)
         to = kept if _is_at_home(value, page) else moving
         to.append(Item(place, group, value, height, frozenset(notes)))
-    return PageList(field, name, anchor, tuple(kept), tuple(moving))
+    return tuple(kept), tuple(moving)
 
 
 def _is_at_home(value: Any, page: Page) -> bool:
     return isinstance(value, ClaimView) and value.home.address.partition("#")[0] == page.address
 
 
-def weigh(value: Any, notes: set[int]) -> int:
-    """Return about how many bytes a value takes on a page; adds the numbers of its notes."""
+def weigh(value: Any, notes: set[int], known: dict[int, int]) -> int:
+    """Return about how many bytes a value takes on a page; adds the numbers of its notes.
+
+    `known` remembers by identity what the parts weigh that one page shows many times.
+    """
     kind: Any = type(value)
     if kind is str:
         return len(value) if value.isascii() else len(value.encode())
     if kind is tuple:
-        return sum([weigh(part, notes) for part in value])
-    names = _names_of(kind)
-    if names:
-        if kind is Note:
-            notes.add(value.number)
-        return _TAGS + sum([weigh(getattr(value, name), notes) for name in names])
+        return sum([weigh(part, notes, known) for part in value]) if value else 0
+    if value is None or kind is bool:
+        return 0
+    if kind is Note:
+        notes.add(value.number)
+    if kind in _SHARED:
+        height = known.get(id(value))
+        if height is None:
+            height = known[id(value)] = _weigh_parts(value, notes, known)
+        return height
+    if _parts_of(kind):
+        return _weigh_parts(value, notes, known)
     if isinstance(value, Mapping):
-        return sum([weigh(part, notes) for part in value.values()])
+        return sum([weigh(part, notes, known) for part in value.values()])
     return 0
 
 
+def _weigh_parts(value: Any, notes: set[int], known: dict[int, int]) -> int:
+    parts = _parts_of(value.__class__)(value)
+    return _TAGS + sum([weigh(part, notes, known) for part in parts])
+
+
 @cache
-def _names_of(kind: Any) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields, none for anything else."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+def _parts_of(kind: Any) -> Any:
+    """Return what gives all fields of a dataclass, None for anything else."""
+    return attrgetter(*(field.name for field in fields(kind))) if is_dataclass(kind) else None

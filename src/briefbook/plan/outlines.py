@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import accumulate
 
 Point = tuple[float, float]
@@ -81,11 +81,13 @@ class Outlines:
     countries: Mapping[str, tuple[Ring, ...]] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1)
 def parse_outlines(content: bytes) -> Outlines:
     """Return the outlines that the atlas (`atlas/outlines.json`) holds, in degrees.
 
     Arcs are written in hundredths of a degree, each point after the first as a difference, rings
-    as lists of arcs (as in TopoJSON). No content, no outlines.
+    as lists of arcs (as in TopoJSON). No content, no outlines. A preview builds again and again
+    with one atlas.
     """
     if not content:
         return Outlines()

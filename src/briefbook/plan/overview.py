@@ -27,7 +27,7 @@ from briefbook.plan.person import monogram
 from briefbook.plan.places import place_chip
 from briefbook.plan.shelf import Shelf
 from briefbook.plan.sides import leaders_at, title_of
-from briefbook.plan.words import CHRONOLOGY_CHIP, section_chip
+from briefbook.plan.words import CHRONOLOGY_CHIP, EXPORT_CHIPS, section_chip
 
 _DOTS = 12
 
@@ -94,6 +94,7 @@ def view_about(desk: Desk) -> AboutView:
         tallies=Tallies(**dict(desk.shelf.part("tallies"))),
         links=tuple((link.title, link.url) for link in settings.links),
         has_expectations=bool(desk.shelf.part("expectation tally")),
+        exports=tuple(EXPORT_CHIPS[form] for form in dict.fromkeys(settings.exports)),
     )
 
 

@@ -66,6 +66,7 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
         masthead=masthead,
         key=record.key,
         reviewed=record.reviewed,
+        owner=record.owner,
         is_stale=is_stale(record, shelf.context.clock),
         breadcrumbs=(HOME_CHIP, section_chip(record.KIND), *desk.chips([above] if above else ())),
         previous=desk.chip_for(previous),

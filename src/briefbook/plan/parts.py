@@ -11,7 +11,7 @@ from briefbook.model.graph import ClaimKey
 from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.records import Country, Record
 from briefbook.model.talks import Event, Meeting
-from briefbook.plan.addresses import CHRONOLOGY, EXPECTATIONS, index_of
+from briefbook.plan.addresses import CHANGES, CHRONOLOGY, EXPECTATIONS, index_of
 from briefbook.plan.arrange import (
     Bay,
     Bays,
@@ -20,6 +20,7 @@ from briefbook.plan.arrange import (
     by_movement,
     top_issues,
 )
+from briefbook.plan.changes import arrange_changes, weigh_changes
 from briefbook.plan.claims import by_date, is_on_record, is_open, objections_of
 from briefbook.plan.entries import Subject
 from briefbook.plan.expectations import arrange_expectations, tally_expectations
@@ -45,6 +46,7 @@ def find_parts(survey: Survey) -> dict[str, Any]:
     return {
         **dict(_find_sheets(survey, bays)),
         **dict(_find_neighbours(bays)),
+        **dict(_find_changes(survey)),
         **{f"leaders {meeting}": found for meeting, found in survey.leaders.items()},
         **{f"table {meeting}": found for meeting, found in survey.tables.items()},
         **{f"leads {key}": True for found in survey.leaders.values() for key, _ in found},
@@ -70,6 +72,7 @@ def find_parts(survey: Survey) -> dict[str, Any]:
             tuple((country.id, country.color) for country in survey.all(Country) if country.color),
             len(survey.of_kind["source"]),
             len(survey.standings),
+            survey.shelf.context.changes is not None,
         ),
     }
 
@@ -86,6 +89,18 @@ def _find_sheets(survey: Survey, bays: dict[Kind, Bays]) -> Iterator[tuple[str, 
         sheets = name_sheets(survey, address, cut, is_dated=address in dated)
         yield f"sheets {address}", sheets
         yield from ((f"rows {one.address}", rows) for one, rows in zip(sheets, cut, strict=True))
+
+
+def _find_changes(survey: Survey) -> Iterator[tuple[str, Any]]:
+    """Yield what changed since an earlier state, its sheets and the rows on each, if asked for."""
+    context = survey.shelf.context
+    if not context.changes:
+        return
+    yield "changes", context.changes
+    cut = cut_bays(arrange_changes(context.changes), weigh_changes(context.changes), context.room)
+    sheets = name_sheets(survey, CHANGES, cut, is_dated=False)
+    yield f"sheets {CHANGES}", sheets
+    yield from ((f"rows {one.address}", rows) for one, rows in zip(sheets, cut, strict=True))
 
 
 def _find_neighbours(

@@ -90,13 +90,13 @@ class Shelf:
         return frozenset(
             (
                 *self._again,
-                *map(called.__getitem__, self._records),
-                *map(called.__getitem__, self._cards),
-                *(f"body {key}" for key in self._bodies),
-                *(f"links {key}" for key in self._namers),
-                *(f"mentions {key}" for key in self._named),
-                *map(self._stock.called_id.__getitem__, self._keys),
-                *(f"claims {id_}" for id_ in self._claims),
+                *map(called["record"].__getitem__, self._records),
+                *map(called["record"].__getitem__, self._cards),
+                *map(called["body"].__getitem__, self._bodies),
+                *map(called["links"].__getitem__, self._namers),
+                *map(called["mentions"].__getitem__, self._named),
+                *map(called["ids"].__getitem__, self._keys),
+                *map(called["claims"].__getitem__, self._claims),
                 *self._parts,
             )
         )

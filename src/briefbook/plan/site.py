@@ -17,6 +17,7 @@ from briefbook.model.talks import Delegation, Meeting
 from briefbook.plan.addresses import (
     ABOUT,
     CALENDAR,
+    CHANGES,
     CHRONOLOGY,
     EXPECTATIONS,
     FEED,
@@ -26,6 +27,7 @@ from briefbook.plan.addresses import (
     index_of,
     sheet_of,
 )
+from briefbook.plan.changes import view_changes
 from briefbook.plan.context import Context
 from briefbook.plan.desk import Desk
 from briefbook.plan.expectations import view_expectations
@@ -44,7 +46,7 @@ from briefbook.plan.shelf import Shelf
 from briefbook.plan.stock import Stock
 from briefbook.plan.subscriptions import has_feeds, view_calendar, view_news
 from briefbook.plan.survey import Survey, survey_book
-from briefbook.plan.words import CHRONOLOGY_CHIP, EXPECTATIONS_CHIP, NAVIGATION
+from briefbook.plan.words import CHANGES_CHIP, CHRONOLOGY_CHIP, EXPECTATIONS_CHIP, NAVIGATION
 
 
 def lay_out(book: Book, graph: Graph, context: Context) -> Layout:
@@ -77,7 +79,7 @@ def make_masthead(stock: Stock) -> Masthead:
     settings, context = stock.book.settings, stock.context
     edition = settings.editions.get(context.edition)
     suffix = edition.title_suffix if edition else ""
-    sections, sides, sources, claims = stock.parts["masthead"]
+    sections, sides, sources, claims, has_changes = stock.parts["masthead"]
     return Masthead(
         title=f"{settings.title} {suffix}".strip(),
         subtitle=settings.subtitle,
@@ -94,6 +96,7 @@ def make_masthead(stock: Stock) -> Masthead:
         sides=dict(sides),
         sources=sources,
         claims=claims,
+        has_changes=has_changes,
     )
 
 
@@ -124,9 +127,10 @@ def _name_former(record: Record) -> Iterator[PageName]:
 
 
 def _shown(stock: Stock) -> dict[str, bool]:
-    """Return whether there is a record of expectations, a feed of the book, a calendar."""
+    """Return whether there is a record of expectations or changes, a feed, a calendar."""
     settings = stock.book.settings
     return {
+        CHANGES: stock.context.changes is not None,
         EXPECTATIONS: bool(stock.parts["expectation tally"]),
         FEED: has_feeds(settings, stock.context),
         CALENDAR: settings.theme.calendars,
@@ -172,6 +176,18 @@ def _plan_expectations(desk: Desk, masthead: Masthead, sheet: int) -> Page:
         template="expectations.html",
         title=EXPECTATIONS_CHIP.title,
         view=view_expectations(desk, sheet),
+        sheet=sheet,
+    )
+
+
+def _plan_changes(desk: Desk, masthead: Masthead, sheet: int) -> Page:
+    return plan_overview(
+        desk,
+        masthead,
+        address=CHANGES,
+        template="changes.html",
+        title=CHANGES_CHIP.title,
+        view=view_changes(desk, sheet),
         sheet=sheet,
     )
 
@@ -238,6 +254,7 @@ _OVERVIEWS: dict[str, Callable[[Desk, Masthead, int], Page]] = {
     HOME: _plan_home,
     CHRONOLOGY: _plan_chronology,
     EXPECTATIONS: _plan_expectations,
+    CHANGES: _plan_changes,
     ABOUT: _plan_about,
     NOT_FOUND: _plan_not_found,
     FEED: _plan_feed,

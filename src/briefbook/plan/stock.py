@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from briefbook.model.book import Book
@@ -14,6 +15,9 @@ from briefbook.model.records import Office, Record
 from briefbook.plan.cards import Card
 from briefbook.plan.context import Context
 from briefbook.plan.seen import Seen
+
+_READ = ("record", "body", "links", "mentions", "ids", "claims")
+"""What is read under the name of a record, an id or a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Stock:
     """Book, graph and context, and by name what was found out about the book as a whole.
 
     `kept`, `cards`, `offices` and `current` remember what pages have in common once one of them has
-    made it, `kept` with what it was made from.
+    made it, `kept` with what it was made from, and `called` under which names things are read.
     """
 
     book: Book
@@ -45,8 +49,9 @@ class Stock:
     cards: dict[Key, Card | None] = field(default_factory=dict)
     offices: dict[tuple[Key, str], Office | None] = field(default_factory=dict)
     current: dict[Key, Office | None] = field(default_factory=dict)
-    called: Seen[Key, str] = field(default_factory=lambda: Seen(call_record))
-    called_id: Seen[str, str] = field(default_factory=lambda: Seen(call_id))
+    called: Mapping[str, Seen[object, str]] = field(
+        default_factory=lambda: {what: Seen(partial(call, what)) for what in _READ}
+    )
     _records: dict[Key, Record | None] = field(default_factory=dict)
     _namers: dict[Key, Namers] = field(default_factory=dict)
 
@@ -83,14 +88,9 @@ class Stock:
         return self.graph.names.claims.get(id_, {})
 
 
-def call_record(key: Key) -> str:
-    """Return the name under which a record is read."""
-    return f"record {key}"
-
-
-def call_id(id_: str) -> str:
-    """Return the name under which it is read which records have an id."""
-    return f"ids {id_}"
+def call(what: str, name: object) -> str:
+    """Return the name under which a page reads something of a record, an id or a claim."""
+    return f"{what} {name}"
 
 
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}

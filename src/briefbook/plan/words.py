@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from briefbook.model.book import ExportFormat
 from briefbook.model.interface import msgid
 from briefbook.model.keys import Kind
 from briefbook.model.pages import Chip
-from briefbook.plan.addresses import CHRONOLOGY, EXPECTATIONS, HOME, index_of
+from briefbook.plan.addresses import (
+    CHANGES,
+    CHRONOLOGY,
+    EXPECTATIONS,
+    EXPORTS,
+    HOME,
+    index_of,
+)
 
 SECTIONS: dict[Kind, str] = {
     "person": msgid("Leaders"),
@@ -40,7 +48,21 @@ def section_chip(kind: Kind) -> Chip:
 
 HOME_CHIP = Chip(title=msgid("Home"), address=HOME)
 CHRONOLOGY_CHIP = Chip(title=msgid("Chronology"), address=CHRONOLOGY)
+CHANGES_CHIP = Chip(title=msgid("What changed"), address=CHANGES)
 EXPECTATIONS_CHIP = Chip(title=msgid("Record of expectations"), address=EXPECTATIONS)
+
+_EXPORTS: dict[ExportFormat, str] = {
+    "json": msgid("The whole book (JSON)"),
+    "csv": msgid("Tables (CSV)"),
+    "sqlite": msgid("Database (SQLite)"),
+    "popolo": msgid("People and bodies (Popolo)"),
+    "markdown": msgid("Briefs as files (Markdown)"),
+    "jsonld": msgid("Linked data (JSON-LD)"),
+    "timelinejs": msgid("Meetings and events (TimelineJS)"),
+    "ftm": msgid("Entities and statements (FollowTheMoney)"),
+}
+EXPORT_CHIPS = {form: Chip(title=title, address=EXPORTS[form]) for form, title in _EXPORTS.items()}
+"""What an export of the whole book is called, and where it lies."""
 
 NAVIGATION: tuple[Chip, ...] = (
     section_chip("person"),

@@ -6,7 +6,7 @@ const STYLE = `
     box-sizing: border-box; padding: 1rem 1.25rem; background: #1d1f23; color: #f2f2f0;
     border-top: 4px solid #e0a030; font: 14px/1.5 system-ui, sans-serif; }
   section.error { border-color: #ff6b5e; }
-  h2 { margin: 0 3rem .5rem 0; font-size: 16px; }
+  h2 { margin: 0 5rem .5rem 0; font-size: 16px; }
   ol { margin: 0; padding: 0; list-style: none; }
   li { margin: .75rem 0 0; }
   code, pre { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }

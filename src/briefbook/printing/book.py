@@ -6,33 +6,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
-from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
+from briefbook.diagnostics import Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
 from briefbook.model.site import SiteFile, StagedFile
 from briefbook.pipeline.binding import ADDRESS
+from briefbook.pipeline.order import Order, choose_pages
 from briefbook.pipeline.printing import Press, make_press, print_address
 from briefbook.pipeline.readahead import readahead_address
-from briefbook.pipeline.reading import Readings
-from briefbook.pipeline.secrecy import Secrecy
-from briefbook.pipeline.site import prepare_site, strictly
+from briefbook.pipeline.site import strictly
 from briefbook.printing.document import Outcome, Printing
 from briefbook.printing.findings import tell_outcomes
-from briefbook.printing.order import Order, choose_pages
-from briefbook.shell.book_files import FilesOnDisk
 from briefbook.shell.fonts import read_faces, shapes_of
 from briefbook.shell.garbage import lasting
 from briefbook.shell.leaks import find_leaks
 from briefbook.shell.lock import locked
 from briefbook.shell.memory import recall_written
 from briefbook.shell.output import check_output, write_site
+from briefbook.shell.preparing import open_edition
 from briefbook.shell.printer import printer_version, set_up
 from briefbook.shell.prints import Print, recall_prints, remember_prints
-from briefbook.shell.remembered import open_book
 from briefbook.shell.staging import Staging, staged
 from briefbook.shell.stamps import stamp_program
-from briefbook.shell.theme_files import read_theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +68,18 @@ def print_book(
     check_output(out, root)
     with locked(root, out, on_wait), lasting(), staged(out) as lay:
         on_stage("read")
-        opened = _open(root, options, order, spread)
-        press, found = opened.press.value, opened.press.diagnostics
-        if press is None or has_errors(found):
+        opened = open_edition(root, options, spread)
+        prepared, found = opened.prepared.value, opened.prepared.diagnostics
+        if prepared is None or has_errors(found):
             return PrintRun(diagnostics=found)
+        press = make_press(prepared.work, order.paper, order.form)
         pages = choose_pages(press.work.layout, order)
         printing = _set_up(press, version, root, out, lay)
         on_stage("print")
         outcomes = list(spread(printing.make, pages))
         levels = press.work.layout.stock.book.settings.rules
         told = tuple(tell_outcomes(outcomes, opened.readings, opened.sources, levels))
-        leaks = find_leaks(opened.secrecy, _documents_of(outcomes), out, root, spread)
+        leaks = find_leaks(prepared.secrecy, _documents_of(outcomes), out, root, spread)
         found = in_order((*found, *strictly((*told, *leaks), options)))
         if not has_errors(found):
             on_stage("write")
@@ -94,27 +90,6 @@ def print_book(
             printed=sum(one.file is not None for one in outcomes),
             diagnostics=found,
         )
-
-
-class _Opened(NamedTuple):
-    """What a book's files gave, and what prints it; None where errors leave nothing to print."""
-
-    readings: Readings
-    sources: FilesOnDisk
-    press: Checked[Press | None]
-    secrecy: Secrecy
-
-
-def _open(root: Path, options: Options, order: Order, spread: Spread) -> _Opened:
-    book = open_book(root, spread)
-    theme = read_theme(root)
-    readings, sources, _ = book.value
-    site = prepare_site(readings, sources, theme.value, options)
-    outside = strictly((*book.diagnostics, *theme.diagnostics), options)
-    press = make_press(site.value.work, order.paper, order.form) if site.value else None
-    secrecy = site.value.secrecy if site.value else Secrecy()
-    told = in_order((*outside, *site.diagnostics))
-    return _Opened(readings, sources, Checked(press, told), secrecy)
 
 
 def _set_up(press: Press, version: str, root: Path, out: Path, lay: Staging) -> Printing:

@@ -11,18 +11,26 @@ from briefbook.diagnostics import Diagnostic
 from briefbook.model.dates import VagueDate
 from briefbook.model.site import OutputFile, Page
 from briefbook.prose.html import Href
+from briefbook.render.blocks import find_unknown_blocks
 from briefbook.render.environment import ThemeEnvironment, compile_lean, compile_theme
 from briefbook.render.faults import FAULTS, NO_OUTCOME, TemplateFault, describe_fault
 from briefbook.render.filters import on_page
 from briefbook.render.theme import Theme
 
-__all__ = ["TemplateFault", "check_theme", "render_page", "render_paper", "word_dates"]
+__all__ = [
+    "TemplateFault",
+    "check_theme",
+    "render_page",
+    "render_paper",
+    "word_dates",
+    "word_labels",
+]
 
 
 def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
-    """Return what keeps templates of a theme from being read, whether or not a page uses them."""
+    """Return what keeps templates of a theme from being read or shown, used by a page or not."""
     found = (_check_template(theme, template.name) for template in theme.templates)
-    return tuple(fault for fault in found if fault)
+    return (*filter(None, found), *find_unknown_blocks(theme))
 
 
 def _check_template(theme: Theme, name: str) -> Diagnostic | None:
@@ -40,6 +48,12 @@ def word_dates(theme: Theme) -> Callable[[VagueDate], str]:
     """Return what words a date as the theme's pages do."""
     word: Callable[[VagueDate], str] = compile_lean(theme).filters["when"]
     return word
+
+
+def word_labels(theme: Theme) -> Callable[[str], str]:
+    """Return what says a word of the interface in the theme's language."""
+    say: Any = compile_lean(theme).globals["gettext"]
+    return lambda text: str(say(text))
 
 
 def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:

@@ -16,6 +16,11 @@ class TemplateText:
     path: str
     text: str
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the book's, and did not come with Briefbook."""
+        return self.path.startswith(_FOLDER)
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -36,7 +41,7 @@ class Theme:
 
 
 _FOLDER, _ASSETS = "templates/", "assets/"
-_PAPER = "print/"
+PAPER = "print/"
 
 
 def gather_templates(files: Iterable[SourceFile]) -> tuple[TemplateText, ...]:
@@ -54,11 +59,11 @@ def for_paper(theme: Theme) -> Theme:
 
     So the pages of both are made by the same templates, within another frame.
     """
-    ours = {part.name.removeprefix(_PAPER): part for part in theme.templates if _is_ours(part)}
+    ours = {part.name.removeprefix(PAPER): part for part in theme.templates if _is_ours(part)}
     others = (part for part in theme.templates if not _is_ours(part) and part.name not in ours)
     named = (replace(part, name=name) for name, part in ours.items())
     return replace(theme, templates=(*others, *named), is_for_paper=True)
 
 
 def _is_ours(part: TemplateText) -> bool:
-    return part.name.startswith(_PAPER)
+    return part.name.startswith(PAPER)

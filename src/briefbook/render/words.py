@@ -89,6 +89,8 @@ WORDS: Mapping[str | int, str] = {
     "subject": msgid("Subject"),
     "commitment": msgid("Commitment"),
     "relation": msgid("Relation"),
+    "member": msgid("Member"),
+    "order": msgid("Order"),
     "outcome": msgid("Outcome"),
     "coordinates": msgid("Coordinates"),
     "brief": msgid("Brief"),

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Literal
 
-from briefbook.model.changes import FieldChange, RecordChange, Sort
+from briefbook.model.changes import GRADES, FieldChange, RecordChange, Sort
 from briefbook.report.terminal import Paint, paint, show
 
 Manner = Literal["text", "markdown", "json"]
 _COLOURS: dict[Sort, Paint] = {"new": "help", "gone": "error", "changed": "warning"}
-_GRADES = {"likelihood", "confidence", "credibility", "rank", "outcome", "reliability"}
 _MARKED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#"})
 
 
@@ -76,5 +75,5 @@ def _word_change(change: FieldChange, write: Callable[[str], str]) -> str:
         return f"{what} changed"
     if not change.before:
         return f"{what}: {write(change.after)}"
-    grade = " (re-graded)" if change.field in _GRADES else ""
+    grade = " (re-graded)" if change.field in GRADES else ""
     return f"{what}: {write(change.before)} → {write(change.after) or 'none'}{grade}"

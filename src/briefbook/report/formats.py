@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
 from briefbook.diagnostics import Diagnostic
+from briefbook.model.options import Format
 from briefbook.report.concise import render_concise
 from briefbook.report.github import render_github
 from briefbook.report.json import render_json
 from briefbook.report.text import render_text
-
-Format = Literal["text", "concise", "json", "github"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def render_report(diagnostics: tuple[Diagnostic, ...], format: Format, *, colour: bool) -> str:  # noqa: A002 - the option's name

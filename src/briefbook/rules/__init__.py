@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefbook.rules import (
     dates,
     evidence,
+    intake,
     markings,
     model,
     output,
@@ -15,9 +16,33 @@ from briefbook.rules import (
 )
 from briefbook.rules.rule import Rule
 
+_PARTS = (
+    syntax,
+    model,
+    references,
+    evidence,
+    dates,
+    markings,
+    templates,
+    output,
+    writing,
+    intake,
+)
+
 RULES: dict[str, Rule] = {
     rule.code: rule
-    for part in (syntax, model, references, evidence, dates, markings, templates, output, writing)
+    for part in (
+        syntax,
+        model,
+        references,
+        evidence,
+        dates,
+        markings,
+        templates,
+        output,
+        writing,
+        intake,
+    )
     for rule in part.RULES
 }
 

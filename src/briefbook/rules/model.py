@@ -175,6 +175,17 @@ RULES: tuple[Rule, ...] = (
         '  fingerprints: ["0022cf337f7e620d", "c7cd589f865066de"]}',
     ),
     Rule(
+        "M307",
+        "order-of-precedence",
+        "warning",
+        "Members stand in another order than their precedence says.",
+        "Pages seat them by precedence; who reads the brief would take the list for that.",
+        bad="members:\n  - {person: asaad-al-shaibani, precedence: 2}\n"
+        "  - {person: ahmed-al-sharaa, precedence: 1}",
+        good="members:\n  - {person: ahmed-al-sharaa, precedence: 1}\n"
+        "  - {person: asaad-al-shaibani, precedence: 2}",
+    ),
+    Rule(
         "M401",
         "rule-level",
         "error",

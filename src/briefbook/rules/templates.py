@@ -63,4 +63,23 @@ FAILING = Rule(
     bad="{{ view.end|when }}",
     good="{% if view.end %}{{ view.end|when }}{% endif %}",
 )
-RULES: tuple[Rule, ...] = (SYNTAX, UNDEFINED, MISSING_TEMPLATE, MISSING_ASSET, FAILING)
+UNKNOWN_BLOCK = Rule(
+    code="T106",
+    name="template-unknown-block",
+    severity="error",
+    summary="A template fills a block that none of those it extends has.",
+    why=(
+        "Only blocks that are there above are shown: what the template puts into another would be "
+        "missing from every page it makes, and nobody would see why."
+    ),
+    bad='{% extends "base.html" %}\n{% block boddy %}<p>…</p>{% endblock %}',
+    good='{% extends "base.html" %}\n{% block body %}<p>…</p>{% endblock %}',
+)
+RULES: tuple[Rule, ...] = (
+    SYNTAX,
+    UNDEFINED,
+    MISSING_TEMPLATE,
+    MISSING_ASSET,
+    FAILING,
+    UNKNOWN_BLOCK,
+)

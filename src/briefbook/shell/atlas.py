@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from pathlib import Path
+
+import briefbook
 
 
 def read_atlas() -> bytes:
     """Return the atlas as it is written."""
-    return resources.files("briefbook").joinpath("atlas", "outlines.json").read_bytes()
+    return (Path(briefbook.__file__).parent / "atlas" / "outlines.json").read_bytes()

@@ -146,17 +146,20 @@ def _enter(at: Path, path: str, walk: _Walk, above: tuple[Path, ...]) -> Iterato
 
 def _list(at: Path, path: str, walk: _Walk, above: tuple[Path, ...]) -> Iterator[FoundFile]:
     try:
-        names = sorted(inner.name for inner in at.iterdir() if not inner.name.startswith("."))
+        with os.scandir(at) as entries:
+            # Of nearly all it is known without asking again whether they are files.
+            kinds = {one.name: one.is_file(follow_symlinks=False) for one in entries}
     except OSError as fault:
         walk.report(unreadable(path, fault))
         return
-    for name in names:
-        inner = f"{path}/{name}"
+    for name in sorted(name for name in kinds if not name.startswith(".")):
         if not _is_text(name):
             shown = name.encode(errors="surrogateescape").decode(errors="backslashreplace")
             walk.report(diagnose("O103", f"{path}/{shown}", "the name of this is not UTF-8"))
-            continue
-        yield from _enter(at / name, inner, walk, above)
+        elif kinds[name]:
+            yield FoundFile(f"{path}/{name}", at / name, walk.is_linked)
+        else:
+            yield from _enter(at / name, f"{path}/{name}", walk, above)
 
 
 def _leads_into_book(link: Path, path: str, walk: _Walk, above: tuple[Path, ...]) -> bool:

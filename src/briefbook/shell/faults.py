@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 
 from briefbook.diagnostics import Diagnostic, Location, Related
-from briefbook.rules import RULES
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _IN_THE_WAY = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
@@ -24,6 +23,8 @@ def diagnose(
     code: str, at: str | Location, message: str, hint: str = "", related: tuple[Related, ...] = ()
 ) -> Diagnostic:
     """Return a finding about a file or folder, or a place in one, as grave as its rule says."""
+    from briefbook.rules import RULES  # noqa: PLC0415 - only where there is a finding
+
     place = Location(at) if isinstance(at, str) else at
     return Diagnostic(code, RULES[code].severity, place, message, hint, related)
 
@@ -33,7 +34,7 @@ def write_fault(
 ) -> OutsideError:
     """Return what stands in the way of writing at a path, told from the system's error."""
     if fault.errno in _FULL:
-        hint = "make room and build again; what lies there already is whole"
+        hint = "make room and try again; what lies there already is whole"
         return OutsideError(diagnose("O205", path, "no room is left on the disk", hint))
     if fault.errno in _IN_THE_WAY:
         message = "something else stands where this has to be written"

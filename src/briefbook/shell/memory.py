@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -18,6 +19,7 @@ PREVIEW = f"{MEMORY}/preview"
 """Where the pages of a preview lie: beside the book's memory, for nobody to publish."""
 _WRITTEN = "written.json"
 _VERSION = 1
+_ODD_ADDRESS = re.compile(r"[:\\]|^/|^$|(?:^|/)\.\.(?:/|$)")
 
 
 def recall_written(root: Path, out: Path) -> frozenset[str]:
@@ -27,7 +29,7 @@ def recall_written(root: Path, out: Path) -> frozenset[str]:
     """
     addresses = recall_outputs(root, _WRITTEN).get(name_output(root, out))
     known = addresses if isinstance(addresses, list) else ()
-    return frozenset(item for item in known if isinstance(item, str) and _is_address(item))
+    return frozenset([item for item in known if isinstance(item, str) and _is_address(item)])
 
 
 def remember_written(root: Path, out: Path, addresses: AbstractSet[str]) -> tuple[Diagnostic, ...]:
@@ -103,5 +105,4 @@ def name_output(root: Path, out: Path) -> str:
 
 def _is_address(address: str) -> bool:
     """Return whether an address stays in its folder: no root, no drive, no way up."""
-    is_odd = address.startswith("/") or ":" in address or "\\" in address
-    return bool(address) and not is_odd and ".." not in address.split("/")
+    return not _ODD_ADDRESS.search(address)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefbook.shell.faults import OutsideError, diagnose, write_fault
 from briefbook.shell.staging import has_content, write_part
 
 
-def write_all(root: Path, files: Mapping[str, bytes]) -> None:
+def write_all(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write new files by their paths under a folder; where one fails, take the others back.
 
     Raises OutsideError where one is there already or cannot be written.
     """
     made: list[Path] = []
     try:
-        for path, content in files.items():
+        for path, content in files:
             made += write_new(root, path, content)
     except BaseException:
         _take_back(made)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import io
 import logging
+import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterator
 
 from briefbook.prose.folding import fold, fold_markup
+from briefbook.shell.database import MAGIC as DATABASE
+from briefbook.shell.database import texts_of
 
 _MOST = 1 << 28
 """So many bytes are taken out of a packed file."""
@@ -27,6 +30,7 @@ _DAMAGE = (
     zipfile.BadZipFile,
     NotImplementedError,
     RuntimeError,
+    sqlite3.Error,
 )
 
 
@@ -57,6 +61,8 @@ def open_file(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, 
             for one, inner in _unzip(content):
                 yield one, one.encode()
                 yield from _open_inner(one, inner, depth)
+        elif content.startswith(DATABASE):
+            yield from ((name, text.encode()) for text in texts_of(content))
         elif content.startswith(_PDF):
             yield from ((name, text.encode()) for text in _read_pdf(content))
     except _DAMAGE as fault:

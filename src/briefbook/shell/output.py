@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _GENERATOR = re.compile(rb'<meta name="generator" content="Briefbook[ "]')
 _HEAD = 8192
+_COVER = "index.html"
 _PART = ".briefbook-"
 _SOURCES = (*SOURCE_FOLDERS, "templates", MEMORY, ".git")
 
@@ -77,10 +78,20 @@ def write_site(
     diagnostics = remember_written(root, out, wanted | earlier)
     folders = _make_folders(wanted, out, root)
     _remove_parts(folders)
-    written = sum(_put(file, out, root) for file in files)
+    written = sum(_put(file, out, root) for file in _in_order(files, out))
     removed = sum(_remove(out / address, out) for address in sorted(earlier - wanted))
     remember_written(root, out, wanted)
     return Written(written, len(wanted) - written, removed, diagnostics)
+
+
+def _in_order(files: tuple[SiteFile, ...], out: Path) -> Iterable[SiteFile]:
+    """Return the files in the order they are written in.
+
+    In a new folder the cover comes first: by it the folder is known for ours if the disk is full
+    from here on, and nothing could be noted down.
+    """
+    is_new = not (out / _COVER).exists()
+    return sorted(files, key=lambda file: file.address != _COVER) if is_new else files
 
 
 def show(path: Path, root: Path) -> str:
@@ -91,13 +102,15 @@ def show(path: Path, root: Path) -> str:
 
 
 def _is_ours(out: Path, root: Path) -> bool:
-    if any((out / address).is_file() for address in recall_written(root, out)):
-        return True
     try:
-        with (out / "index.html").open("rb") as page:
-            return bool(_GENERATOR.search(page.read(_HEAD)))
+        with (out / _COVER).open("rb") as page:
+            if _GENERATOR.search(page.read(_HEAD)):
+                return True
     except FileNotFoundError:
-        return False
+        # Where the disk was full before the first file was written, folders are all there is.
+        if not any(files for _, _, files in os.walk(out)):
+            return True
+    return any((out / address).is_file() for address in recall_written(root, out))
 
 
 def _make_folders(addresses: Iterable[str], out: Path, root: Path) -> list[Path]:

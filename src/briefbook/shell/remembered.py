@@ -22,6 +22,9 @@ from briefbook.shell.book_files import FilesOnDisk, FoundFile, list_book, read_f
 from briefbook.shell.stamps import stamp_file, stamp_program
 from briefbook.shell.store import Store, StoredReading, StoredSite
 
+_KEPT = 1_000
+"""So many readings are noted down at a time, and then no longer held as they are written."""
+
 
 class OpenedBook(NamedTuple):
     """The readings of a book's files, the files, and how many had to be read for the readings."""
@@ -56,15 +59,20 @@ def read_files(root: Path, store: Store, spread: Spread, *, is_clean: bool) -> C
             waiting.append((one, stored))
     diagnostics = [*found.diagnostics]
     new: dict[str, StoredReading] = {}
+    count = 0
     outcomes = spread(partial(_read, taken=taken), waiting)
     for (one, _), (read, faults) in zip(waiting, outcomes, strict=True):
         diagnostics += faults
         if read:
             readings[one.path] = unpack_reading(read.reading)
             new[one.path] = read
+            count += 1
+        if len(new) == _KEPT:
+            store.keep_readings(new, ())
+            new = {}
     store.keep_readings(new, known.keys() - readings.keys())
     sources = FilesOnDisk(one for one in found.value if one.path in readings)
-    return Checked(OpenedBook(readings, sources, len(new)), tuple(diagnostics))
+    return Checked(OpenedBook(readings, sources, count), tuple(diagnostics))
 
 
 def _recall(found: FoundFile, stored: StoredReading, taken: int) -> Reading | None:

@@ -12,8 +12,8 @@ from briefbook.shell.faults import OutsideError, diagnose
 _REGULAR = (b"100644", b"100755")
 
 
-def read_revision(root: Path, revision: str) -> tuple[SourceFile, ...]:
-    """Return the files of a book at a revision; raises OutsideError if there is no such thing."""
+def find_revision(root: Path, revision: str) -> str:
+    """Return the commit that a revision is; raises OutsideError if there is no such thing."""
     if _git(root, "rev-parse", "--is-inside-work-tree") is None:
         hint = "name a folder with an earlier state of the book instead"
         raise OutsideError(diagnose("O531", str(root), "git knows nothing of this book", hint))
@@ -21,9 +21,19 @@ def read_revision(root: Path, revision: str) -> tuple[SourceFile, ...]:
     named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", commit)
     if named is None:
         message = f"there is no revision “{revision}”, and no folder of that name with a book in it"
+        shallow = (_git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
         hint = "git log --oneline shows which there are"
+        if shallow:
+            hint = (
+                "only the latest is in this clone: git fetch --unshallow --tags brings the others"
+            )
         raise OutsideError(diagnose("O531", str(root), message, hint))
-    listed = _git(root, "ls-tree", "-r", "-z", named.decode().strip(), "--", *SOURCE_FOLDERS) or b""
+    return named.decode().strip()
+
+
+def read_revision(root: Path, commit: str) -> tuple[SourceFile, ...]:
+    """Return the files of a book at a commit that git has."""
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *SOURCE_FOLDERS) or b""
     found = [line.partition(b"\t") for line in listed.split(b"\0") if line]
     entries = [(head.split(), path.decode(errors="replace")) for head, _, path in found]
     files = [(head[2], path) for head, path in entries if head[0] in _REGULAR]

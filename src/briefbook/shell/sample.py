@@ -37,7 +37,7 @@ def write_sample(
     files: dict[str, bytes] = {}
     _gather(resources.files("briefbook").joinpath("sample"), "", words, files)
     files |= more
-    write_all(folder, files)
+    write_all(folder, files.items())
     return len(files)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import tempfile
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,9 +31,9 @@ class Staging:
         from briefbook.model.site import StagedFile  # noqa: PLC0415 - only where there is work
 
         try:
-            if has_content(self.out / file.address, file.content):
+            if has_content(f"{self.out}/{file.address}", file.content):
                 return StagedFile(file.address, "")
-            return StagedFile(file.address, str(write_part(self.out / STAGED, file.content)))
+            return StagedFile(file.address, str(write_part(f"{self.out}/{STAGED}", file.content)))
         except OSError:
             return file
 
@@ -52,6 +51,8 @@ def staged(out: Path) -> Iterator[Staging]:
 
     So is what a killed build left, and a folder that was made for nothing.
     """
+    import shutil  # noqa: PLC0415 - only where there is work
+
     folder = out / STAGED
     shutil.rmtree(folder, ignore_errors=True)
     missing = [one for one in (out, *out.parents) if not one.exists()]
@@ -68,25 +69,23 @@ def staged(out: Path) -> Iterator[Staging]:
                 one.rmdir()
 
 
-def has_content(target: Path, content: bytes) -> bool:
+def has_content(target: str | Path, content: bytes) -> bool:
     """Return whether a file of these bytes lies there."""
     try:
-        found = target.lstat()
-        return (
-            found.st_size == len(content)
-            and not target.is_symlink()
-            and target.read_bytes() == content
-        )
+        found = os.lstat(target)
+        if found.st_size != len(content) or stat.S_ISLNK(found.st_mode):
+            return False
+        return Path(target).read_bytes() == content
     except FileNotFoundError:
         return False
 
 
-def write_part(folder: Path, content: bytes) -> Path:
+def write_part(folder: str | Path, content: bytes) -> Path:
     """Return a new file of these bytes that is to be moved; on any fault nothing is left behind."""
-    handle, name = tempfile.mkstemp(prefix=".briefbook-", suffix=".part", dir=folder)
+    name = f"{folder}/.briefbook-{os.urandom(8).hex()}.part"
     try:
-        with os.fdopen(handle, "wb") as file:
-            os.fchmod(handle, 0o644)
+        with open(name, "xb") as file:  # noqa: PTH123 - a Path takes as long as the file
+            os.chmod(name, 0o644)  # noqa: PTH101 - as above
             file.write(content)
     except BaseException:
         Path(name).unlink(missing_ok=True)

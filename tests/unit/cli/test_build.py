@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,3 +100,62 @@ def test_unknown_edition_names_the_ones_there_are(book: Path, run: Run) -> None:
     assert done.exit_code == 2
     assert "there is no edition 'partners'" in done.stderr
     assert "public" in done.stderr
+
+
+def git(root: Path, *words: str) -> None:
+    """Run git in a folder, as nobody in particular."""
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)  # noqa: S607
+
+
+def test_site_tells_what_changed_since_a_revision(run: Run, book: Path) -> None:
+    """Its page is linked from every other; without `--since` there is neither."""
+    git(book, "init", "-q")
+    git(book, "add", "-A")
+    git(book, "commit", "-qm", "one")
+    ada = book / "content/people/ada-lovelace.md"
+    ada.write_text("---\nname: Augusta Ada\nsources: diary p. 1\n---\n", encoding="utf-8")
+    assert run("build", book, "--since", "HEAD").exit_code == 0
+    site = book / "build/site"
+    told = "Name: <del>Ada Lovelace</del> → <ins>Augusta Ada</ins>"
+    assert told in (site / "changes.html").read_text(encoding="utf-8")
+    link = '<a href="../changes.html">What changed</a>'
+    babbage = site / "people/charles-babbage.html"
+    assert link in babbage.read_text(encoding="utf-8")
+    assert run("build", book).exit_code == 0
+    assert not (site / "changes.html").exists()
+    assert link not in babbage.read_text(encoding="utf-8")
+
+
+def test_revision_that_moved_is_compared_anew(run: Run, book: Path) -> None:
+    """A build with nothing to do knows that HEAD is another commit by now."""
+    git(book, "init", "-q")
+    git(book, "add", "-A")
+    git(book, "commit", "-qm", "one")
+    eve = book / "content/people/eve.md"
+    eve.write_text("---\nname: Eve\nsources: diary p. 3\n---\n", encoding="utf-8")
+    assert run("build", book, "--since", "HEAD").exit_code == 0
+    page = book / "build/site/changes.html"
+    assert "people/eve.html" in page.read_text(encoding="utf-8")
+    git(book, "add", "-A")
+    git(book, "commit", "-qm", "two")
+    assert run("build", book, "--since", "HEAD").exit_code == 0
+    assert "Nothing has changed" in page.read_text(encoding="utf-8")
+
+
+def test_state_that_is_not_there_is_one_clear_line(run: Run, book: Path, tmp_path: Path) -> None:
+    """Nothing is written; who has a shallow clone is told how to get the rest."""
+    done = run("build", book, "--since", "HEAD")
+    assert done.exit_code == 2
+    assert "git knows nothing of this book" in done.stderr
+    assert not (book / "build").exists()
+    git(book, "init", "-q")
+    for message in ("one", "two"):
+        git(book, "add", "-A")
+        git(book, "commit", "-qm", message, "--allow-empty")
+    git(tmp_path, "clone", "-q", "--depth", "1", book.as_uri(), "clone")
+    done = run("build", tmp_path / "clone", "--since", "HEAD~1")
+    assert done.exit_code == 2
+    assert "no revision “HEAD~1”" in done.stderr
+    assert "git fetch --unshallow" in done.stderr
+    assert "Traceback" not in done.output

@@ -85,3 +85,49 @@ def test_ids_of_the_book_are_completed(book: Path, words: str, completed: set[st
     )
     found = {line.partition(",")[2] for line in done.stdout.splitlines() if line}
     assert found == completed, done.stderr
+
+
+ASKED = {
+    "bash": """. lines
+COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+_briefbook_completion briefbook; printf '%s\\n' "${{COMPREPLY[@]}}"
+""",
+    "zsh": """compdef() {{ }}; compadd() {{ print -l $completions }}
+_describe() {{ print -l ${{completions_with_descriptions%%:*}} }}
+. ./lines
+words=({words}); CURRENT=${{#words}}
+_briefbook_completion
+""",
+    "fish": """. lines
+complete --do-complete "{words}" | string replace --regex '\\t.*' ''
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"), [("briefbook ren", "rename"), ("briefbook rename ada", "ada-lovelace")]
+)
+@pytest.mark.parametrize("shell", ASKED)
+def test_shell_completes_with_them(
+    run: Run, book: Path, shell: str, words: str, completed: str
+) -> None:
+    """Asked as by the key for it, with the command on the path."""
+    program = shutil.which(shell)
+    if not program:
+        pytest.skip(f"{shell} is not here")
+    (book / "lines").write_text(run("completion", shell).stdout, encoding="utf-8")
+    command = book / "bin/briefbook"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m briefbook "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}"}
+    asked = ASKED[shell].format(words=words)
+    done = subprocess.run(
+        [program, "-c", asked],
+        cwd=book,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split() == [completed], done.stderr

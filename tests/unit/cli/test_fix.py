@@ -10,9 +10,11 @@ from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefbook.author.fixes import find_fixes
 from briefbook.edit.repairs import repair_files
 from briefbook.model.documents import SourceFile
 from briefbook.model.usual_dates import read_usual_date
+from briefbook.shell.faults import OutsideError
 
 Run = Callable[..., Result]
 
@@ -120,6 +122,71 @@ def test_date_that_can_be_read_in_one_way_is_read(text: str, meant: str) -> None
     assert read_usual_date(text) == meant
 
 
+LISTS = {
+    "blocks, each with its comments": (
+        """  # who comes second
+  - person: bo
+    precedence: 2 # of two
+
+  - person: ada # first
+    precedence: 1
+""",
+        """  - person: ada # first
+    precedence: 1
+
+  # who comes second
+  - person: bo
+    precedence: 2 # of two
+""",
+    ),
+    "one line each": (
+        """  - {person: bo, precedence: 9} # bo
+  # ada
+  - {person: ada, precedence: 3}
+""",
+        """  # ada
+  - {person: ada, precedence: 3}
+  - {person: bo, precedence: 9} # bo
+""",
+    ),
+    "on one line": (
+        "  [{person: bo, precedence: 2}, {person: ada, precedence: 1}]\n",
+        "  [{person: ada, precedence: 1}, {person: bo, precedence: 2}]\n",
+    ),
+    "a comment that could be torn off": (
+        "  [{person: bo, precedence: 2}, # bo\n   {person: ada, precedence: 1}]\n",
+        "",
+    ),
+    "one names the other": (
+        """  - {person: bo, title: &t Envoy, precedence: 2}
+  - {person: ada, title: *t, precedence: 1}
+""",
+        "",
+    ),
+    "one has no precedence": (
+        "  - {person: bo, precedence: 2}\n  - ada\n",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("key", ["title: T\n", ""])
+@pytest.mark.parametrize("what", LISTS)
+def test_members_are_put_in_the_order_of_their_precedence(what: str, key: str, end: str) -> None:
+    """An entry moves with its lines and comments; what cannot be moved safely stays."""
+    wrong, right = LISTS[what]
+    path = "content/meetings/first.md"
+    head = "---\ntitle: First\ndate: 2026-01-28\nparticipants:\n"
+    tail = f"{key.replace('title: T', 'format: Talks')}---\nBody.\n"
+    files = {
+        "content/book.yaml": GOOD["content/book.yaml"],
+        **{f"content/people/{one}.md": f"---\nname: {one}\n---\n" for one in ("ada", "bo")},
+        path: f"{head}{wrong}{tail}",
+    }
+    assert repair(files, end)[path] == f"{head}{right or wrong}{tail}"
+
+
 def test_doubt_is_left_to_the_author() -> None:
     """Two records that may be meant, a key that is there already, a word like two others."""
     files = {
@@ -158,6 +225,23 @@ def test_read_only_file_is_told_of(run: Run, tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "error[O505]: this file is read-only" in done.stderr
     assert (tmp_path / "content/book.yaml").read_bytes() == before
+
+
+def test_file_that_changed_while_it_was_looked_at_stays(tmp_path: Path) -> None:
+    """What its author saved in the meantime is theirs; no other file is changed either."""
+    slips = dict(GOOD)
+    for path, right, wrong in (SLIPS[0], SLIPS[3]):
+        slips[path] = slips[path].replace(right, wrong)
+    write(tmp_path, slips)
+    fixes = find_fixes(tmp_path)
+    (tmp_path / SLIPS[3][0]).write_text("---\nname: Saved since\n---\n", encoding="utf-8")
+    with pytest.raises(OutsideError) as caught:
+        fixes.apply(tmp_path)
+    assert caught.value.diagnostic.code == "O505"
+    assert caught.value.diagnostic.message == "this changed a moment ago"
+    assert "Saved since" in (tmp_path / SLIPS[3][0]).read_text(encoding="utf-8")
+    assert (tmp_path / SLIPS[0][0]).read_text(encoding="utf-8") == slips[SLIPS[0][0]]
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_yes_without_fix_is_wrong_use(run: Run, book: Path) -> None:

@@ -32,27 +32,55 @@ def test_help_has_an_example_of_the_command(run: Run, words: tuple[str, ...]) ->
     assert f"Example: briefbook {' '.join(words)}" in " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("check",),
-        ("build",),
-        ("new", "person", "eve"),
-        ("rename", "ada-lovelace", "ada"),
-        ("schema",),
-        ("stale",),
-        ("why", "index.html"),
-        ("impact", "ada-lovelace.md"),
-        ("source", "coverage"),
-    ],
-    ids=" ".join,
-)
+CALLS: dict[str, tuple[str, ...]] = {
+    "new": ("person", "eve"),
+    "rename": ("ada-lovelace", "ada"),
+    "pdf": ("person:ada-lovelace",),
+    "export": ("json",),
+    "import json": ("given.json",),
+    "import popolo": ("given.json",),
+    "import csv": ("words.txt", "--kind", "person"),
+    "leakcheck": ("../..",),
+    "diff": ("../..",),
+    "why": ("index.html",),
+    "impact": ("ada-lovelace.md",),
+    "source add": ("words.txt", "--id", "words", "--title", "Words"),
+    "source fingerprints": ("words.txt",),
+    "source verify": ("said", "--text", "words.txt"),
+    "source impact": ("diary",),
+    "source coverage": (),
+    "check": (),
+    "build": (),
+    "stale": (),
+    "schema": (),
+}
+"""A call of every command that works on a book, as one makes it from among its people."""
+BOOKLESS = {"init", "explain", "completion", "source", "import", "serve"}
+"""Those that work on none, and the preview, which does not end; it is tried elsewhere."""
+
+
+def test_every_command_is_called() -> None:
+    """None is left out of what follows."""
+    assert {" ".join(words) for words in commands(main)} == CALLS.keys() | BOOKLESS
+
+
+@pytest.mark.parametrize("is_plain", [True, False], ids=["NO_COLOR", "FORCE_COLOR"])
+@pytest.mark.parametrize("words", CALLS)
 def test_command_finds_the_book_it_is_in(
-    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch, words: str, *, is_plain: bool
 ) -> None:
-    """From a folder deep within it."""
+    """From a folder deep within it; NO_COLOR keeps colours out, whatever else asks for them."""
+    (book / "content/people/words.txt").write_text("It is so.", encoding="utf-8")
+    (book / "content/people/given.json").write_text("{}", encoding="utf-8")
     monkeypatch.chdir(book / "content/people")
-    assert run(*words).exit_code == 0
+    assert run("source", "add", "words.txt", "--id", "said", "--title", "Said").exit_code == 0
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    if is_plain:
+        monkeypatch.setenv("NO_COLOR", "1")
+    done = run(*words.split(), *CALLS[words])
+    assert done.exit_code in (0, 1), done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert not (is_plain and "\x1b[" in done.output)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +96,23 @@ def test_outside_of_a_book_that_is_said_in_a_line(
     done = run(*words)
     assert done.exit_code == 2
     assert "there is no book in '.'" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("words", [("--help",), ("explain", "R201"), ("stale",)])
+def test_output_that_has_no_room_is_a_line(book: Path, words: tuple[str, ...]) -> None:
+    """A disk that is full is said, and not shown as a fault of the program."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefbook", *words],
+            check=False,
+            cwd=book,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "what was asked for cannot be shown or written: no space left on device\n"
 
 
 def test_a_command_does_not_pay_for_the_others() -> None:

@@ -42,11 +42,44 @@ def test_what_is_overdue_is_listed_oldest_first(run: Run, reviewed: Path) -> Non
     assert done.exit_code == 1
     assert done.stdout == (
         "content/people/late.md:2: Late: 29 days late, reviewed 2026-01-01\n"
-        "content/people/dated.md:2: Dated: never reviewed\n"
+        "content/people/dated.md:2: Dated: 28 days late, never reviewed\n"
         "2 briefs are past review\n"
     )
     told = run("stale", "--book", reviewed, "--clock", "2026-03-01", "--format", "json")
     assert names(told) == ["Late", "Dated"]
+
+
+def test_each_owner_has_a_list(run: Run, reviewed: Path) -> None:
+    """By name, what nobody keeps at the end; programs are told who keeps what."""
+    for name, owner in (("late", "Levant desk"), ("other", "A. Desk")):
+        text = f"---\nname: {name}\nreview_after: 2026-02-28\nowner: {owner}\n---\n"
+        (reviewed / f"content/people/{name}.md").write_text(text, encoding="utf-8")
+    done = run("stale", "--book", reviewed, "--clock", "2026-03-01")
+    assert done.stdout == (
+        "A. Desk:\n"
+        "  content/people/other.md:2: other: 1 day late, never reviewed\n"
+        "Levant desk:\n"
+        "  content/people/late.md:2: late: 1 day late, never reviewed\n"
+        "without an owner:\n"
+        "  content/people/dated.md:2: Dated: 28 days late, never reviewed\n"
+        "3 briefs are past review\n"
+    )
+    told = run("stale", "--book", reviewed, "--clock", "2026-03-01", "--format", "json")
+    assert [one["owner"] for one in json.loads(told.stdout)] == ["A. Desk", "Levant desk", ""]
+
+
+def test_page_says_who_keeps_it_and_that_its_review_is_due(run: Run, reviewed: Path) -> None:
+    """Also where nobody has reviewed it yet."""
+    dated = reviewed / "content/people/dated.md"
+    text = dated.read_text(encoding="utf-8").replace("review_after", "owner: A & B\nreview_after")
+    dated.write_text(text, encoding="utf-8")
+    run("build", reviewed, "--clock", "2026-03-01")
+    page = (reviewed / "build/site/people/dated.html").read_text(encoding="utf-8")
+    assert "Kept by A &amp; B" in page
+    assert "Review due" in page
+    fresh = (reviewed / "build/site/people/fresh.html").read_text(encoding="utf-8")
+    assert "Kept by" not in fresh
+    assert "Review due" not in fresh
 
 
 def test_days_count_for_what_says_nothing_itself(run: Run, reviewed: Path) -> None:

@@ -12,7 +12,10 @@ import pytest
 from click.testing import Result
 
 from briefbook.build import build_book
+from briefbook.diagnostics import Checked
+from briefbook.model.documents import Document, SourceFile
 from briefbook.model.options import Options
+from briefbook.read.documents import read_file
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parents[3]
@@ -108,3 +111,18 @@ def test_broken_book_is_to_be_mended_first(run: Run, broken: Path) -> None:
     done = run("why", "index.html", "--book", broken)
     assert done.exit_code == 1
     assert "mend the book first" in done.stderr
+
+
+def test_book_is_read_once(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file is parsed once for what pages are made of, and for where it is."""
+    parsed: list[str] = []
+
+    def note(file: SourceFile) -> Checked[tuple[Document, ...]]:
+        parsed.append(file.path)
+        return read_file(file)
+
+    monkeypatch.setattr("briefbook.read.documents.read_file", note)
+    monkeypatch.setattr("briefbook.pipeline.reading.read_file", note)
+    done = run("why", "people/charles-babbage.html", "--book", book)
+    assert done.exit_code == 0, done.output
+    assert len(parsed) == len(set(parsed)) > 0

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from briefbook.model.book import Book, Edition
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
 from briefbook.model.overviews import ChronologyView, HomeView, IndexView
-from briefbook.model.records import Record
+from briefbook.model.records import Office, Person, Record
 from briefbook.model.site import Page
 from briefbook.model.talks import Delegation, Meeting
 from briefbook.model.views import EntityView, SourceView
@@ -115,6 +118,29 @@ def test_country_has_what_belongs_to_it(pages: dict[str, Page]) -> None:
     assert [fact.label for fact in view.facts] == ["Capital", "ISO code"]
     meetings = [entry.chip.title for entry in entity(pages, "countries/borland.html").timeline]
     assert meetings == ["First meeting", "Second meeting"]
+
+
+@pytest.mark.parametrize(
+    ("times", "shown"),
+    [
+        ({}, "Chief"),
+        ({"from_": "2020-05", "to": "2024-12-08"}, "Chief (2020–2024)"),
+        ({"from_": "2024-01", "to": "2024-12-08"}, "Chief (2024)"),
+        ({"to": "2024"}, "Chief (–2024)"),
+        ({"attested": "2023-03-01"}, "Chief (2023)"),
+    ],
+)
+def test_what_was_held_in_an_organization_stands_with_its_years(
+    plan: Plan, with_record: Callable[[Record], Book], times: dict[str, str], shown: str
+) -> None:
+    """Nobody who left is taken for one who is there."""
+    when: dict[str, Any] = {name: VagueDate.parse(text) for name, text in times.items()}
+    here = Office(title="Chief", organization="palace", **when)
+    later = Office(title="Envoy", attested=VagueDate.parse("2025-06-01"))
+    dan = Person(id="dan", name="Dan", offices=(here, later) if times else (here,))
+    view = entity(plan(with_record(dan)), "organizations/palace.html")
+    people = next(group for group in view.groups if group.label == "People")
+    assert [chip.detail for chip in people.chips if chip.title == "Dan"] == [shown]
 
 
 def test_place_has_what_happened_within_it(pages: dict[str, Page]) -> None:

@@ -13,6 +13,7 @@ from briefbook.model.site import OutputFile
 from briefbook.shell.faults import OutsideError
 from briefbook.shell.memory import recall_written
 from briefbook.shell.output import Written, check_output, write_site
+from briefbook.shell.staging import write_part
 
 HOME = b'<!doctype html>\n<meta name="generator" content="Briefbook 0.1.0">\n'
 
@@ -143,6 +144,33 @@ def test_memory_on_a_full_disk_is_not_left_half(
     assert not list((book / ".briefbook").glob("*.part"))
 
 
+@pytest.mark.parametrize("good", [0, 1])
+def test_folder_is_ours_though_the_disk_was_full_at_the_first_build(
+    book: Path, out: Path, monkeypatch: pytest.MonkeyPatch, good: int
+) -> None:
+    """With nothing noted down either: once there is room, the next build completes it."""
+    files = (OutputFile("assets/book.css", b"body {}"), *site(people__ada="Ada"))
+    left = [good]
+
+    def fill_up(folder: Path, content: bytes) -> Path:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write_part(folder, content)
+
+    def forget(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("briefbook.shell.output.write_part", fill_up)
+        patch.setattr("briefbook.shell.memory.remember_outputs", forget)
+        with pytest.raises(OutsideError) as caught:
+            write_site(files, out, book)
+    assert caught.value.diagnostic.code == "O205"
+    assert write_site(files, out, book).written == 3 - good
+    assert set(tree(out)) == {"assets/book.css", "index.html", "people/ada.html"}
+
+
 def test_folder_of_somebody_else_is_left_alone(book: Path, tmp_path: Path) -> None:
     """A folder with files that are not ours is refused, with a cover of another maker too."""
     documents = tmp_path / "documents"
@@ -256,7 +284,7 @@ def test_system_refusing_to_write_is_one_clear_fault(
     def refuse(*_arguments: object, **_options: object) -> tuple[int, str]:
         raise OSError(number, "No")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("briefbook.shell.staging.open", refuse, raising=False)
     with pytest.raises(OutsideError) as caught:
         write_site(site(people__ada="Ada"), out, book)
     assert caught.value.diagnostic.code == code

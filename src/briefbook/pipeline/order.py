@@ -1,4 +1,4 @@
-"""What is to be printed, and which pages of a book that is."""
+"""What is to be printed or bundled, and which pages of a book that is."""
 
 from __future__ import annotations
 

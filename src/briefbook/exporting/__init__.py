@@ -1,0 +1,1 @@
+"""Every stage of handing out a book in another format."""

@@ -1,0 +1,1 @@
+"""Every stage of taking into a book what other programs wrote."""

@@ -1,0 +1,1 @@
+"""What others wrote, as records of a book: one format a file."""

@@ -1,0 +1,38 @@
+"""What a book that was handed out as JSON holds: its records, as their authors wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from briefbook.export.book_json import VERSION
+from briefbook.intake.incoming import Incoming, Item, Lost, refuse
+from briefbook.model.keys import FOLDERS
+
+
+def read_book_json(
+    path: str, items: Callable[[str], Iterator[Any]], version: Any
+) -> Iterator[Item]:
+    """Yield the records of the file; `version` is the one that it says it has."""
+    if version != VERSION:
+        said = "says no version" if version is None else f"says version {version}"
+        message = f"this file {said}, where {VERSION} is known"
+        yield refuse("O602", path, "/version", message, "export it anew: briefbook export json")
+        return
+    yield Lost("book.yaml")
+    seen = 0
+    for kind, folder in FOLDERS.items():
+        for place, fields in enumerate(items(folder)):
+            seen += 1
+            pointer = f"/{folder}/{place}"
+            if not isinstance(fields, Mapping) or not isinstance(fields.get("id"), str):
+                yield refuse("O603", path, pointer, "this is no record with an id", "add its id: …")
+                continue
+            given = fields["id"]
+            rest = {key: held for key, held in fields.items() if key != "id"}
+            yield Incoming(
+                kind=kind, fields=rest, path=path, pointer=pointer, given=given, is_id_kept=True
+            )
+    if not seen:
+        hint = f"its lists are {', '.join(FOLDERS.values())}"
+        yield refuse("O602", path, "/", "there is no record in this file", hint)

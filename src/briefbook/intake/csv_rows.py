@@ -1,0 +1,179 @@
+"""What a table holds: a record a row, its columns named by the fields they are for."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from briefbook.check.records import TYPES
+from briefbook.check.wording import suggest
+from briefbook.intake.incoming import Incoming, Item, refuse
+from briefbook.intake.popolo_parts import filled
+from briefbook.model.keys import Kind
+from briefbook.model.shape import Slot, slot_of, slots_of
+
+_DELIMITERS = ",;\t|"
+_SPANS = ("_earliest", "_latest")
+"""How an export ends the columns with the limits of a date, which the date itself says."""
+_POINT = ("latitude", "longitude")
+_IDENTIFIERS = "identifiers"
+
+
+def read_csv(
+    path: str, kind: Kind, lines: Iterable[str], columns: Mapping[str, str], day: str
+) -> Iterator[Item]:
+    """Yield the records of a table, and what in it cannot be taken.
+
+    `columns` gives the field of a column that is not named by it, "" for one to leave out. Lines
+    hold a lone surrogate for each byte that is no text. A field of a part is named after a dot:
+    `offices.title`, `native_name.ar`, `identifiers.wikidata`. An office without dates is attested
+    on the `day` on which the table says so.
+    """
+    source = iter(lines)
+    header = next(source, "").lstrip("\ufeff")
+    delimiter = max(_DELIMITERS, key=header.count)
+    rows = csv.reader(_chain(header, source), delimiter=delimiter, strict=True)
+    names = [name.strip() for name in next(rows, [])]
+    fields, found = _match(path, kind, names, columns)
+    yield from found
+    if found:
+        return
+    try:
+        for number, row in enumerate(rows, start=2):
+            if any(row):
+                yield _item(path, kind, row, fields, (f"row {number}", rows.line_num, day))
+    except csv.Error as fault:
+        hint = "is a double quote left open before it?"
+        yield refuse(
+            "O602", path, "table", f"this cannot be read: {fault}", hint, line=rows.line_num
+        )
+
+
+def _item(
+    path: str, kind: Kind, row: list[str], fields: list[str], where: tuple[str, int, str]
+) -> Item:
+    pointer, line, day = where
+    if fault := _fault_of(row, len(fields)):
+        return refuse("O603", path, pointer, *fault, line=line)
+    cells = {field: cell for field, cell in zip(fields, row, strict=True) if field}
+    given = cells.pop("id", "")
+    read = _read(kind, cells)
+    for office in read.get("offices", ()):
+        if not {"from", "to", "attested"} & office.keys():
+            office["attested"] = day
+    return Incoming(kind=kind, fields=read, path=path, pointer=pointer, line=line, given=given)
+
+
+def _chain(header: str, rest: Iterator[str]) -> Iterator[str]:
+    yield header
+    yield from rest
+
+
+def _fault_of(row: list[str], width: int) -> tuple[str, str] | None:
+    if any("\udc80" <= letter <= "\udcff" for cell in row for letter in cell):
+        hint = "save the whole table as UTF-8, or name its encoding: --encoding cp1252"
+        return "this row is not in the encoding of the rest", hint
+    if len(row) != width:
+        message = f"this row has {len(row)} cells, where there are {width} columns"
+        return message, "put a cell that holds a comma or a line break in double quotes"
+    return None
+
+
+def _match(
+    path: str, kind: Kind, names: list[str], columns: Mapping[str, str]
+) -> tuple[list[str], list[Item]]:
+    """Return the field of each column, "" for none, and what is wrong with the columns."""
+    found: list[Item] = []
+    fields: list[str] = []
+    owner: type = TYPES[kind]
+    known = [slot.written for slot in slots_of(owner)]
+    for name in names:
+        field = columns.get(name, name)
+        base = next((field.removesuffix(end) for end in _SPANS if field.endswith(end)), "")
+        if base and base in names:
+            field = ""
+        if field and not _is_field(kind, field):
+            hint = (
+                f"{suggest(field, known)} say so: --map “{name}=FIELD”, or leave it out: “{name}=”"
+            )
+            message = f"a {kind} has no field for the column “{name}”"
+            found.append(refuse("O604", path, "row 1", message, hint.lstrip()))
+        elif field and field in fields:
+            message = f"two columns are for the field “{field}”"
+            found.append(refuse("O604", path, "row 1", message, f"leave one out: --map {name}="))
+        fields.append(field)
+    missing = {"name", "title"}.intersection(known) - {*fields}
+    if missing and not found:
+        (what,) = missing
+        message = f"no column is for the field “{what}”"
+        hint = f"say which: --map COLUMN={what}"
+        found.append(refuse("O604", path, "row 1", message, hint))
+    return fields, found
+
+
+def _is_field(kind: Kind, field: str) -> bool:
+    if field in ("id", *(_POINT if kind == "place" else ())):
+        return True
+    slot, inner = _slot_for(kind, field)
+    if slot is None or slot.name in ("id", "coordinates"):
+        return False
+    if not inner:
+        return slot.part is None and slot.form != "mapping"
+    is_given = slot.form == "mapping" or slot.name == _IDENTIFIERS
+    return is_given or (slot.part is not None and _inner_slot(slot.part, inner) is not None)
+
+
+def _slot_for(kind: Kind, field: str) -> tuple[Slot | None, str]:
+    outer, _, inner = field.partition(".")
+    return slot_of(TYPES[kind], outer), inner
+
+
+def _inner_slot(part: type, inner: str) -> Slot | None:
+    slot = slot_of(part, inner)
+    return slot if slot and (slot.part is None or slot.is_text) else None
+
+
+def _read(kind: Kind, cells: Mapping[str, str]) -> dict[str, Any]:
+    """Return the fields of a record that cells make."""
+    fields: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {}
+    for field, cell in cells.items():
+        text = _plain(cell)
+        slot, inner = _slot_for(kind, field)
+        if not text or slot is None:
+            continue
+        if not inner:
+            fields[field] = _values(text) if slot.form == "several" else text
+        elif slot.form == "mapping":
+            fields.setdefault(slot.written, {})[inner] = text
+        elif slot.name == _IDENTIFIERS:
+            one = {"scheme": inner, "identifier": text}
+            fields.setdefault(slot.written, []).append(one)
+        elif slot.part:
+            parts.setdefault(slot.written, {})[inner] = text
+    for name, part in parts.items():
+        owner = slot_of(TYPES[kind], name)
+        fields[name] = [part] if owner and owner.form == "several" else part
+    where = [_number(cells.get(name, "")) for name in _POINT]
+    if kind == "place" and any(where):
+        fields["coordinates"] = where
+    return filled(fields)
+
+
+def _values(text: str) -> list[str]:
+    parts = text.split("\n") if "\n" in text else text.split(";")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _number(cell: str) -> float | str:
+    try:
+        return float(_plain(cell))
+    except ValueError:
+        return cell
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
+    text = cell.strip()
+    return text[1:] if text[:1] == "'" and not text[1:2].isalnum() and len(text) > 1 else text

@@ -1,0 +1,105 @@
+"""The parts that things of Popolo have in common, as fields of a brief."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from briefbook.export.popolo import ISO, MEETING
+from briefbook.model.keys import Kind
+
+Thing: TypeAlias = Mapping[str, Any]
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_COMMON = {"id", "name", "other_names", "identifiers", "links", "sources", "created_at"}
+_LONGEST_DATE = len("2026-01-28")
+
+
+def text_of(thing: Thing, *keys: str) -> str:
+    """Return the first text that a thing has under one of these keys, "" if it has none."""
+    found = (thing.get(key) for key in keys)
+    return next((held.strip() for held in found if isinstance(held, str) and held.strip()), "")
+
+
+def objects_in(held: Any) -> Iterator[Thing]:
+    """Yield what is an object among the items of a list; nothing where it is no list."""
+    if isinstance(held, Iterable) and not isinstance(held, (str, Mapping)):
+        yield from (one for one in held if isinstance(one, Mapping))
+
+
+def bare_id(kind: Kind, id_: str) -> str:
+    """Return an id without the kind that an export puts before it."""
+    return id_.removeprefix(f"{kind}:")
+
+
+def names_of(thing: Thing, *, is_named: bool) -> dict[str, Any]:
+    """Return the other names of a thing: native ones, whose language is told, and aliases."""
+    native: dict[str, str] = {}
+    others: list[str] = []
+    for one in objects_in(thing.get("other_names")):
+        name = text_of(one, "name")
+        language = text_of(one, "lang", "note")
+        if name and is_named and _LANGUAGE.fullmatch(language) and language not in native:
+            native[language] = name
+        elif name and name not in others:
+            others.append(name)
+    return {"native_name": native, "also_known_as": others}
+
+
+def links_of(thing: Thing) -> list[dict[str, str]]:
+    """Return the links of a thing, and what it calls its sources, each address once."""
+    found: dict[str, dict[str, str]] = {}
+    for key in ("links", "sources"):
+        for one in objects_in(thing.get(key)):
+            if url := text_of(one, "url"):
+                note = text_of(one, "note")
+                found.setdefault(url, {"url": url, "title": note} if note else {"url": url})
+    return [*found.values()]
+
+
+def identifiers_of(thing: Thing) -> list[dict[str, str]]:
+    """Return what other registers call a thing."""
+    return [
+        {"scheme": text_of(one, "scheme") or "other", "identifier": text_of(one, "identifier")}
+        for one in objects_in(thing.get("identifiers"))
+        if text_of(one, "identifier")
+    ]
+
+
+def identifier(thing: Thing, scheme: str) -> str:
+    """Return what one register calls a thing, "" if it does not know it."""
+    found = (one["identifier"] for one in identifiers_of(thing) if one["scheme"] == scheme)
+    return next(found, "")
+
+
+def foreign_identifiers(thing: Thing) -> list[dict[str, str]]:
+    """Return the identifiers of a thing that are no fields of a brief themselves."""
+    return [one for one in identifiers_of(thing) if one["scheme"] not in (ISO, MEETING)]
+
+
+def day_of(thing: Thing, key: str) -> str:
+    """Return a date without its time of day."""
+    return text_of(thing, key)[:_LONGEST_DATE]
+
+
+def coordinates_of(thing: Thing) -> list[float] | None:
+    """Return latitude and longitude of a point (GeoJSON), None for any other geometry."""
+    geometry = thing.get("geometry")
+    if not isinstance(geometry, Mapping) or geometry.get("type") != "Point":
+        return None
+    held = geometry.get("coordinates")
+    if not isinstance(held, list) or len(held) < 2:
+        return None
+    return [held[1], held[0]]
+
+
+def unused(thing: Thing, used: Iterable[str]) -> Iterator[str]:
+    """Yield the keys of a thing that hold something and are neither common nor used."""
+    known = _COMMON.union(used)
+    return (key for key, held in thing.items() if held and key not in known)
+
+
+def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that are not empty."""
+    return {key: held for key, held in fields.items() if held not in ("", None, [], {})}
