@@ -15,6 +15,7 @@ from briefbook.shell.last_build import LastBuild, forget_build, recall_build, re
 from briefbook.shell.lock import locked
 from briefbook.shell.memory import forgotten, name_output, recall_written
 from briefbook.shell.output import Written, check_output, write_site
+from briefbook.shell.prints import Beside
 from briefbook.shell.stamps import Stamp, stamp_inputs, stamp_outputs, stamp_program
 
 if TYPE_CHECKING:
@@ -48,12 +49,14 @@ def build_book(
     spread: Spread = map,
     *,
     since: str = "",
+    beside: Callable[..., Beside] | None = None,
     is_clean: bool = False,
     on_wait: Callable[[], None] = lambda: None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Make the site of the book at `root` in the folder `out`; with errors, write nothing.
 
+    `beside` makes what is to lie beside the pages, asked with what lays files down and `on_stage`.
     What has not changed since the last build is not made again, and where nothing has, nothing is
     read; `is_clean` asks for the whole work all the same. Another build of the same folder is
     waited for, after `on_wait`. `on_stage` is told what begins. The site tells what changed `since`
@@ -81,7 +84,7 @@ def build_book(
 
         with lasting(), staged(out) as lay:
             whole = replace(options, before=earlier.read()) if earlier else options
-            making = _Making(root, whole, spread, on_stage, lay)
+            making = _Making(root, whole, spread, on_stage, lay, beside)
             return _build(making, out, inputs, is_clean=is_clean)
 
 
@@ -94,6 +97,7 @@ class _Making:
     spread: Spread
     on_stage: Callable[[str], None]
     lay: Callable[[OutputFile], SiteFile]
+    beside: Callable[..., Beside] | None = None
 
 
 def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Built:
@@ -113,20 +117,28 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     if leaks:
         found = in_order((*site.diagnostics, *leaks))
         return Built(pages=pages, written=None, diagnostics=found, counts=made.counts)
+    beside = Beside()
+    if making.beside:
+        beside = making.beside(making.lay, making.on_stage, is_clean=is_clean)
+    found = in_order((*site.diagnostics, *beside.diagnostics))
+    if has_errors(found):
+        return Built(pages=pages, written=None, diagnostics=found, counts=made.counts)
     making.on_stage("write")
     forget_build(root, out)
-    written = write_site(site.value.files, out, root, site.value.kept)
+    files = (*site.value.files, *beside.files)
+    written = write_site(files, out, root, site.value.kept | beside.kept)
     making.on_stage("remember")
     remember_site(store, out, name, site.value, known)
+    beside.remember()
     untold = written.diagnostics or tuple(map(forgotten, store.faults[:1]))
     if inputs.is_settled:
-        outputs = stamp_outputs(out, site.value.addresses)
+        outputs = stamp_outputs(out, (*site.value.addresses, *beside.addresses))
         turns = options.clock.isoformat() if made.may_turn else ""
-        remember_build(root, out, LastBuild(inputs.digest, outputs, turns, pages, site.diagnostics))
+        remember_build(root, out, LastBuild(inputs.digest, outputs, turns, pages, found))
     return Built(
         pages=pages,
         written=written,
-        diagnostics=(*site.diagnostics, *untold),
+        diagnostics=(*found, *untold),
         counts=made.counts,
         reasons=site.value.reasons,
     )
@@ -253,4 +265,5 @@ def _words(options: Options) -> tuple[str, ...]:
         options.base_url,
         options.generator,
         str(options.strict),
+        str(options.has_prints),
     )

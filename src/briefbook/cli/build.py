@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +15,7 @@ from briefbook.build import Built, build_book
 from briefbook.cli.console import (
     CLEAN,
     FINDINGS,
+    WORTH_SPREADING,
     count,
     faults_told,
     show_findings,
@@ -20,7 +23,10 @@ from briefbook.cli.console import (
     show_result,
     spread,
 )
-from briefbook.cli.options import read_call, with_book_options
+from briefbook.cli.options import Call, read_call, with_book_options
+
+if TYPE_CHECKING:
+    from briefbook.shell.prints import Beside
 
 _MOST_SHOWN = 100
 """So many pages made anew for one and the same reason are named."""
@@ -43,6 +49,7 @@ _MOST_SHOWN = 100
     default="",
     help="Tell on a page what changed since a git revision, or a folder with an earlier book.",
 )
+@click.option("--pdf", is_flag=True, help="Put PDFs beside the pages, and one of the whole book.")
 @click.option("--clean", is_flag=True, help="Do the whole work even where nothing has changed.")
 @click.option("--timings", is_flag=True, help="Show what took how long, and how much there was.")
 @click.option("--explain-rebuild", is_flag=True, help="Show why each page was made anew.")
@@ -50,6 +57,7 @@ def build(
     out: Path | None,
     *,
     since: str,
+    pdf: bool,
     clean: bool,
     timings: bool,
     explain_rebuild: bool,
@@ -63,13 +71,15 @@ def build(
     stages: list[tuple[str, float]] = []
     call = read_call(arguments)
     out = out or call.root / "build" / "site"
+    options = replace(call.options, has_prints=pdf)
     with faults_told(call):
         built = build_book(
             call.root,
             out,
-            call.options,
+            options,
             spread(call, lambda: stages[-1][0]),
             since=since,
+            beside=_printer(call, out, lambda: stages[-1][0]) if pdf else None,
             is_clean=clean,
             on_wait=lambda: show_result(call, f"waiting for another build of {show_path(out)} …"),
             on_stage=lambda stage: stages.append((stage, time.perf_counter())),
@@ -88,6 +98,15 @@ def build(
     pages = f"{done} {built.pages} pages in {took:.1f} s → {show_path(out / 'index.html')}"
     show_result(call, f"{pages} ({found})" if found else pages)
     return CLEAN
+
+
+def _printer(call: Call, out: Path, stage: Callable[[], str]) -> Callable[..., Beside]:
+    """Return what prints the documents that are to lie beside the pages."""
+    from briefbook.printing.beside import print_beside  # noqa: PLC0415 - only where it is asked for
+
+    return partial(
+        print_beside, call.root, out, call.options, spread(call, stage, *WORTH_SPREADING)
+    )
 
 
 def _show_reasons(built: Built) -> None:

@@ -27,6 +27,8 @@ R = TypeVar("R")
 CLEAN, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _FOR_MACHINES = ("json", "github")
 _LONG = 400
+WORTH_SPREADING = (2, 4)
+"""Documents that are worth a process, and a progress bar: each takes about a second."""
 _LABELS = {"read": "reading files", "make": "making pages", "print": "printing"}
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import click
 from briefbook.cli.console import (
     CLEAN,
     FINDINGS,
+    WORTH_SPREADING,
     count,
     faults_told,
     show_findings,
@@ -22,9 +21,6 @@ from briefbook.cli.console import (
 )
 from briefbook.cli.options import read_call, read_root, with_options
 from briefbook.model.keys import KINDS
-
-_LEAST, _MUCH = 2, 4
-"""Documents that are worth a process, and a progress bar: each takes about a second."""
 
 
 @click.command(
@@ -99,9 +95,9 @@ def pdf(
             run = print_book(
                 call.root,
                 out,
-                replace(call.options, room=sys.maxsize),
+                call.options,
                 order,
-                spread(call, lambda: stages[-1], _LEAST, _MUCH),
+                spread(call, lambda: stages[-1], *WORTH_SPREADING),
                 on_wait=lambda: show_result(call, f"waiting for another run in {show_path(out)} …"),
                 on_stage=stages.append,
             )

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, get_args
 if TYPE_CHECKING:
     from briefbook.model.book import Book
 
+from briefbook.model.keys import Kind
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -18,6 +20,10 @@ Format = Literal["text", "concise", "json", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 ROOM = 200_000
 """Leaves a third of the 300 KB that no page may exceed to what stands around its rows."""
+
+
+PRINTED: tuple[Kind, ...] = ("meeting", "issue", "person", "delegation")
+"""The kinds whose briefs are handed out on paper."""
 
 
 class Spread(Protocol):
@@ -38,7 +44,8 @@ class Options:
     Without `edition` it is the book's first, without `base_url` the edition's; `strict` makes
     errors of warnings; `atlas` holds the outlines that maps are drawn from; `room` is how many
     bytes the rows of a page may take, as far as the plan can tell, before it goes over sheets;
-    `before` is the earlier state of the book that a page is to tell the changes from.
+    `before` is the earlier state of the book that a page is to tell the changes from; `has_prints`
+    says that briefs lie beside their pages as documents.
     """
 
     clock: datetime
@@ -49,6 +56,7 @@ class Options:
     atlas: bytes = b""
     room: int = ROOM
     before: Book | None = None
+    has_prints: bool = False
 
 
 class UnknownEdition(Exception):  # noqa: N818 - it says what was asked for, not what went wrong

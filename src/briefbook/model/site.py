@@ -88,9 +88,9 @@ class Page:
     """One page, with all that its template may show.
 
     `section` is the address of the navigation entry it belongs to; `key` its record, if it has one;
-    `data_address` where its data lie, `feed_address` and `calendar_address` where its feed and its
-    calendar do, each empty for a page without; `owner` who keeps its brief up to date; `is_stale`
-    that its review is due;
+    `data_address` where its data lie, `print_address`, `feed_address` and `calendar_address` where
+    its document, its feed and its calendar do, each empty for a page without; `owner` who keeps its
+    brief up to date; `is_stale` that its review is due;
     `sheets` are there where it is one sheet of several, `cuts` tell which lists go over them;
     `quality` says how good the sources of its notes are, `redacted` which lists of its record the
     edition took parts from, where it shows that.
@@ -118,6 +118,7 @@ class Page:
     quality: SourceSummary | None = None
     backlinks: tuple[Chip, ...] = ()
     data_address: str = ""
+    print_address: str = ""
     feed_address: str = ""
     calendar_address: str = ""
     description: str = ""

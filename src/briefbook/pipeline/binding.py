@@ -14,14 +14,12 @@ from briefbook.model.pages import Chip
 from briefbook.model.site import Page
 from briefbook.model.vocabulary import MARKINGS, Marking
 from briefbook.pipeline.printing import Press, Script
-from briefbook.plan.addresses import ABOUT, CHRONOLOGY, HOME, index_of
+from briefbook.plan.addresses import ABOUT, BOUND, CHRONOLOGY, HOME, index_of
 from briefbook.plan.layout import PageName
 from briefbook.plan.site import plan_page
 from briefbook.plan.words import CHRONOLOGY_CHIP, section_chip
 from briefbook.render.links import anchor_of, anchored_apart, paper_links
 from briefbook.render.pages import TemplateFault, render_paper
-
-ADDRESS = "book.pdf"
 
 Sheets = Mapping[str, tuple[int, ...]]
 """By the anchor of a place in a document: the sheet it stands on, then those that name it."""
@@ -102,7 +100,7 @@ class Bound:
             index=tuple(_index(people, sheets)),
             number=number,
         )
-        return Script(ADDRESS, _WAITING.sub(refer, html))
+        return Script(BOUND, _WAITING.sub(refer, html))
 
 
 def bind_book(press: Press) -> Checked[Bound | None]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from briefbook.diagnostics import Checked
 from briefbook.pipeline.site import Work
+from briefbook.plan.addresses import print_of
 from briefbook.plan.layout import PageName
 from briefbook.plan.site import plan_page
 from briefbook.render.links import paper_links
@@ -55,14 +56,9 @@ class Press:
             )
         except TemplateFault as fault:
             return Checked(None, (fault.diagnostic,))
-        return Checked(Script(print_address(name.address), html))
+        return Checked(Script(print_of(name.address), html))
 
 
 def make_press(work: Work, paper: Paper, form: Form) -> Press:
     """Return what prints the pages of a site."""
     return Press(work, for_paper(work.theme), paper, form)
-
-
-def print_address(address: str) -> str:
-    """Return where the document of a page lies."""
-    return f"{address.removesuffix('.html')}.pdf"

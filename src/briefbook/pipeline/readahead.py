@@ -12,7 +12,8 @@ from briefbook.diagnostics import Checked
 from briefbook.model.pages import ClaimView
 from briefbook.model.readahead import Attendee, ReadaheadView, Subject
 from briefbook.model.site import Page
-from briefbook.pipeline.printing import Press, Script, print_address
+from briefbook.pipeline.printing import Press, Script
+from briefbook.plan.addresses import readahead_of
 from briefbook.plan.layout import PageName
 from briefbook.plan.readahead import plan_readahead
 from briefbook.render.links import paper_links
@@ -62,7 +63,7 @@ class Readahead:
             marking=page.marking,
             rest=lost,
         )
-        return Script(readahead_address(page.address), html)
+        return Script(readahead_of(page.address), html)
 
     def tell(self, dropped: int) -> tuple[str, ...]:
         """Return what is left out when so many items are: how many of how many, and of what."""
@@ -102,11 +103,6 @@ def make_readahead(press: Press, name: PageName) -> Checked[Readahead | None]:
     except TemplateFault as fault:
         return Checked(None, (fault.diagnostic,))
     return Checked(made)
-
-
-def readahead_address(address: str) -> str:
-    """Return where the read-ahead of a meeting's page lies."""
-    return print_address(address.removesuffix(".html") + ".readahead.html")
 
 
 def _empty(waiting: dict[str, list[int]]) -> Iterator[str]:

@@ -279,4 +279,5 @@ def _context(book: Book, assets: Assets, options: Options) -> Context:
         assets=assets.addresses,
         outlines=parse_outlines(options.atlas) if options.atlas else Outlines(),
         room=options.room,
+        has_prints=options.has_prints,
     )

@@ -13,6 +13,7 @@ CHANGES = "changes.html"
 NOT_FOUND = "404.html"
 FEED = "feed.atom.xml"
 CALENDAR = "calendar.ics"
+BOUND = "book.pdf"
 
 EXPORTS: dict[ExportFormat, str] = {
     "json": "exports/book.json",
@@ -45,6 +46,16 @@ def feed_of(address: str) -> str:
 def calendar_of(address: str) -> str:
     """Return the address of a page's calendar, beside it."""
     return f"{address.removesuffix('.html')}.ics"
+
+
+def print_of(address: str) -> str:
+    """Return where the document of a page lies."""
+    return f"{address.removesuffix('.html')}.pdf"
+
+
+def readahead_of(address: str) -> str:
+    """Return where the read-ahead of a meeting lies, beside its document; ids have no dot."""
+    return print_of(f"{address.removesuffix('.html')}.readahead.html")
 
 
 def index_of(kind: Kind) -> str:

@@ -17,7 +17,7 @@ class Context:
 
     `assets` says under which fingerprinted address each asset lies; without `outlines` there are
     no maps, without `changes` no page about them. A page whose rows take more than `room` in bytes
-    goes over several sheets.
+    goes over several sheets. With `has_prints` documents lie beside pages.
     """
 
     edition: str
@@ -28,3 +28,4 @@ class Context:
     outlines: Outlines = field(default_factory=Outlines)
     room: int = ROOM
     changes: Changes | None = None
+    has_prints: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefbook.model.keys import Kind
+from briefbook.model.options import PRINTED
 from briefbook.model.overviews import View
 from briefbook.model.pages import Chip, Prose
 from briefbook.model.records import Country, Organization, Person, Place, Record
@@ -10,11 +11,13 @@ from briefbook.model.site import Cut, Masthead, Page
 from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
 from briefbook.model.views import SourceView
 from briefbook.plan.addresses import (
+    BOUND,
     CHRONOLOGY,
     HOME,
     address_of,
     data_address_of,
     index_of,
+    print_of,
     sheet_of,
 )
 from briefbook.plan.delegation import view_delegation
@@ -73,6 +76,7 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
         next=desk.chip_for(following),
         backlinks=_backlinks(desk, record, view),
         data_address=data_address_of(record.key) if shelf.settings.theme.page_data else "",
+        print_address=_print_address(shelf, record),
         description=_description(lede),
         links=record.links,
         identifiers=record.identifiers,
@@ -131,6 +135,7 @@ def plan_overview(
         view=view,
         masthead=masthead,
         breadcrumbs=() if address == HOME else (HOME_CHIP, *first),
+        print_address=BOUND if address == HOME and desk.shelf.context.has_prints else "",
         description=_description(lede) if lede else "",
         sheets=sheets,
         cuts=cuts,
@@ -195,6 +200,11 @@ def _backlinks(desk: Desk, record: Record, view: View) -> tuple[Chip, ...]:
     listed = {use.chip.address for use in view.used_by} if isinstance(view, SourceView) else ()
     found = [desk.chip_for(key, key.kind) for key in shelf.namers(record.key)]
     return tuple([chip for chip in found if chip and chip.address not in listed])
+
+
+def _print_address(shelf: Shelf, record: Record) -> str:
+    is_printed = shelf.context.has_prints and record.KIND in PRINTED
+    return print_of(address_of(record.key)) if is_printed else ""
 
 
 def _redacted(shelf: Shelf, record: Record) -> tuple[str, ...]:

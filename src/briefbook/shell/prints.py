@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from briefbook.diagnostics import Diagnostic
 from briefbook.shell.memory import name_output, recall_outputs, remember_outputs
+
+if TYPE_CHECKING:
+    from briefbook.model.site import SiteFile  # a build with nothing to do must not pay for it
 
 _FILE = "prints.json"
 
@@ -34,6 +38,24 @@ class Print:
             return sha256(file.read_bytes()).hexdigest() == self.content
         except OSError:
             return False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is to lie beside the pages of a site: new documents, and those that lie there already.
+
+    `remember` notes them down, once they are in their places.
+    """
+
+    files: tuple[SiteFile, ...] = ()
+    kept: frozenset[str] = frozenset()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    remember: Callable[[], None] = lambda: None
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where they lie."""
+        return (*(file.address for file in self.files), *self.kept)
 
 
 def recall_prints(root: Path, out: Path) -> Mapping[str, Print]:
