@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +21,7 @@ from briefbook.shell.theme_files import read_theme
 
 if TYPE_CHECKING:
     from briefbook.model.site import OutputFile, SiteFile
-    from briefbook.pipeline.site import Renewed
+    from briefbook.pipeline.renewal import Renewed
     from briefbook.shell.remembered import KnownSite
 
 
@@ -153,7 +153,7 @@ def check_book(
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Checked[Renewed]:
     """Make the site of the book at `root` without writing it; no files where there are errors."""
-    making = _Making(root, options, spread, on_stage, drop)
+    making = _Making(root, replace(options, is_indexed=False), spread, on_stage, drop)
     store = Store(root, stamp_program(), is_kept_as_it_is=True)
     with lasting():
         return _make(making, store, None, is_clean=False).site
@@ -186,7 +186,8 @@ class _Made(NamedTuple):
 
 
 def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: bool) -> _Made:
-    from briefbook.pipeline.site import Renewed, renew_site, strictly  # noqa: PLC0415 - only where there is work
+    from briefbook.pipeline.renewal import Renewed  # noqa: PLC0415 - only where there is work
+    from briefbook.pipeline.site import renew_site, strictly  # noqa: PLC0415 - only where there is work
     from briefbook.shell.remembered import read_files  # noqa: PLC0415 - only where there is work
 
     root, options = making.root, making.options

@@ -31,7 +31,8 @@ class Options:
 
     Without `edition` it is the book's first, without `base_url` the edition's; `strict` makes
     errors of warnings; `atlas` holds the outlines that maps are drawn from; `room` is how many
-    bytes the rows of a page may take, as far as the plan can tell, before it goes over sheets.
+    bytes the rows of a page may take, as far as the plan can tell, before it goes over sheets;
+    a site that is not to be read needs not be `is_indexed`.
     """
 
     clock: datetime
@@ -41,6 +42,7 @@ class Options:
     strict: bool = False
     atlas: bytes = b""
     room: int = ROOM
+    is_indexed: bool = True
 
 
 class UnknownEdition(Exception):  # noqa: N818 - it says what was asked for, not what went wrong

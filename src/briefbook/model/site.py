@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from briefbook.model.dates import VagueDate
+from briefbook.model.findable import Findable
 from briefbook.model.keys import Key
 from briefbook.model.overviews import View
 from briefbook.model.pages import Chip, Note, Prose
@@ -87,7 +88,7 @@ class Page:
     `data_address` where its data lie, `feed_address` and `calendar_address` where its feed and its
     calendar do, each empty for a page without; `is_stale` that its review is due;
     `sheets` are there where it is one sheet of several, `cuts` tell which lists go over them;
-    `quality` says how good the sources of its notes are.
+    `quality` says how good the sources of its notes are, `findables` are what a search can lead to.
     """
 
     address: str
@@ -118,6 +119,7 @@ class Page:
     identifiers: tuple[Identifier, ...] = ()
     sheets: Sheets | None = None
     cuts: tuple[Cut, ...] = ()
+    findables: tuple[Findable, ...] = ()
 
     @property
     def is_continued(self) -> bool:

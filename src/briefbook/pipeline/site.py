@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
@@ -17,11 +17,21 @@ from briefbook.model.keys import Key
 from briefbook.model.options import Options, Spread
 from briefbook.model.records import Country, Record
 from briefbook.model.site import OutputFile, SiteFile
+from briefbook.pipeline.indexing import IndexLost
 from briefbook.pipeline.linked import Linked, admit_book, edition_of, examine_book
 from briefbook.pipeline.packing import digest
-from briefbook.pipeline.pages import make_files
+from briefbook.pipeline.pages import make_files, make_found
 from briefbook.pipeline.reading import Readings, examine
-from briefbook.pipeline.renewal import LastPage, LastSite, Present, find_reasons, remember_site
+from briefbook.pipeline.renewal import (
+    LastPage,
+    LastSite,
+    Present,
+    Renewed,
+    find_reasons,
+    remember_file,
+    remember_site,
+    renew_search,
+)
 from briefbook.pipeline.secrecy import Secrecy, keep_secret
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName
@@ -30,7 +40,7 @@ from briefbook.plan.site import lay_out, plan_page
 from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
 from briefbook.render.faults import find_no_text
-from briefbook.render.pages import check_theme
+from briefbook.render.pages import check_theme, word_search
 from briefbook.render.theme import Theme, gather_templates
 
 _ASSETS = "templates/assets/"
@@ -38,32 +48,6 @@ _ASSETS = "templates/assets/"
 
 def _keep(file: OutputFile) -> SiteFile:
     return file
-
-
-@dataclass(frozen=True, slots=True)
-class Renewed:
-    """The files made, the pages kept from the last build, and what to remember of the site.
-
-    `reasons` say why each page was made, by address, `secrecy` what must stand in none of the
-    files. There is no site where there are errors.
-    """
-
-    files: tuple[SiteFile, ...] = ()
-    kept: frozenset[str] = frozenset()
-    made: Mapping[str, LastPage] = field(default_factory=dict)
-    site: LastSite | None = None
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    secrecy: Secrecy = field(default_factory=Secrecy)
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """Where the files of the site lie."""
-        return (*(file.address for file in self.files), *self.kept)
-
-    @property
-    def pages(self) -> int:
-        """How many pages the site has."""
-        return sum(address.endswith(".html") for address in self.addresses)
 
 
 def make_site(
@@ -175,7 +159,8 @@ class Work:
         files = make_files(page, record, self.theme, self.layout.stock.context.room)
         addresses = tuple(file.address for file in files.value)
         laid = tuple(map(self.lay, files.value))
-        made = _MadePage(laid, LastPage(reads, page.template, addresses))
+        found = make_found(page, self.theme)
+        made = _MadePage(laid, LastPage(reads, page.template, addresses, bool(found)), found)
         return Checked(made, files.diagnostics)
 
 
@@ -187,10 +172,11 @@ class Prepared(NamedTuple):
 
 
 class _MadePage(NamedTuple):
-    """The files of a page, and what to remember of it."""
+    """The files of a page, what to remember of it, and what it adds to the search, packed."""
 
     files: tuple[SiteFile, ...]
     memory: LastPage
+    found: bytes = b""
 
 
 def _lay_out(
@@ -231,18 +217,35 @@ def _publish(
     work: Work, spread: Spread, last: LastSite | None, spoiled: frozenset[str]
 ) -> Checked[Renewed]:
     """Return the site of an admitted book, with what templates got wrong."""
+    is_indexed = work.layout.stock.context.is_indexed
+    if last and is_indexed and not last.index:
+        last = None
     names = work.layout.pages
     addresses = [name.address for name in names]
     reasons = find_reasons(last, work.present, addresses, spoiled)
     waiting = [name for name in names if name.address in reasons]
     made: dict[str, LastPage] = {}
+    found: dict[str, bytes] = {}
     pages: list[SiteFile] = []
     faults: list[Diagnostic] = []
     for name, page in zip(waiting, spread(work.make, waiting), strict=True):
         pages += page.value.files
         faults += page.diagnostics
         made[name.address] = page.value.memory
-    site = remember_site(last, work.present, [one for one in addresses if one not in reasons], made)
+        if page.value.found:
+            found[name.address] = page.value.found
+    kept = [one for one in addresses if one not in reasons]
+    index = None
+    if is_indexed:
+        try:
+            words = word_search(work.theme)
+            index = renew_search(last, found, kept, spoiled, work.layout.stock.context.room, words)
+        except IndexLost:
+            return _publish(work, spread, None, frozenset())
+        kept += index.kept
+        pages += (*map(work.lay, index.files), index.start)
+        made |= {one.address: remember_file(one.address) for one in index.files}
+    site = remember_site(last, work.present, kept, made)
     reviewed = (
         (address, work.records[name.key].reviewed if name.key else None)
         for name in names
@@ -251,8 +254,8 @@ def _publish(
         if address.endswith(".html")
     )
     files = (*work.assets, *sitemap_files(work.layout.masthead, reviewed), *pages)
-    kept = (file for one in addresses if one not in made for file in site.pages[one].addresses)
-    return Checked(Renewed(files, frozenset(kept), made, site, reasons), tuple(faults))
+    left = frozenset(file for one in kept for file in site.pages[one].addresses)
+    return Checked(Renewed(files, left, made, site, reasons, index=index), tuple(faults))
 
 
 def _context(book: Book, assets: Assets, options: Options) -> Context:
@@ -265,6 +268,7 @@ def _context(book: Book, assets: Assets, options: Options) -> Context:
         assets=assets.addresses,
         outlines=parse_outlines(options.atlas) if options.atlas else Outlines(),
         room=options.room,
+        is_indexed=options.is_indexed and book.settings.theme.search,
     )
 
 

@@ -15,7 +15,8 @@ class Context:
     """The edition, the day it is made on, where it will lie, and what the theme brings.
 
     `assets` says under which fingerprinted address each asset lies; without `outlines` there are
-    no maps. A page whose rows take more than `room` in bytes goes over several sheets.
+    no maps. A page whose rows take more than `room` in bytes goes over several sheets. Where it
+    `is_indexed`, pages say what a search can lead to.
     """
 
     edition: str
@@ -25,3 +26,4 @@ class Context:
     assets: Mapping[str, str] = field(default_factory=dict)
     outlines: Outlines = field(default_factory=Outlines)
     room: int = ROOM
+    is_indexed: bool = False

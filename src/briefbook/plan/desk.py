@@ -143,7 +143,7 @@ class Desk:
         if not (key and line):
             return None
         place = (key.id, citation.at)
-        remark = self._plain(citation.note)
+        remark = self.plain(citation.note)
         known = self._notes.get(place)
         if known and known.quote == citation.quote and known.remark == remark:
             return known
@@ -157,8 +157,8 @@ class Desk:
         self._notes[place] = _merge(known, note) if known else note
         return note
 
-    def _plain(self, text: str) -> str:
-        """Return a remark in plain words, with the names of the records it links to."""
+    def plain(self, text: str) -> str:
+        """Return a paragraph in plain words, with the names of the records it links to."""
         names: dict[str, str] = {}
         for mention in find_mentions(text, inline=True):
             if mention.kind == "wikilink" and not mention.label:

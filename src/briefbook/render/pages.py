@@ -15,8 +15,16 @@ from briefbook.render.environment import ThemeEnvironment, compile_lean, compile
 from briefbook.render.faults import FAULTS, NO_OUTCOME, TemplateFault, describe_fault
 from briefbook.render.filters import on_page
 from briefbook.render.theme import Theme
+from briefbook.render.words import SEARCH
 
-__all__ = ["TemplateFault", "check_theme", "render_page", "render_paper", "word_dates"]
+__all__ = [
+    "TemplateFault",
+    "check_theme",
+    "render_page",
+    "render_paper",
+    "word_dates",
+    "word_search",
+]
 
 
 def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
@@ -40,6 +48,12 @@ def word_dates(theme: Theme) -> Callable[[VagueDate], str]:
     """Return what words a date as the theme's pages do."""
     word: Callable[[VagueDate], str] = compile_lean(theme).filters["when"]
     return word
+
+
+def word_search(theme: Theme) -> Mapping[str, str]:
+    """Return what the interface says of results, by what the script of the search calls it."""
+    gettext: Any = compile_lean(theme).globals["_"]
+    return {name: gettext(text) for name, text in SEARCH.items()}
 
 
 def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:
