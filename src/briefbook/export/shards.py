@@ -12,11 +12,14 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
 
+from briefbook.export.entries import LETTERS, LONGEST_WORD, SIGNS
 from briefbook.export.search import ROWS, Entries, Size, capacity, cut
 from briefbook.model.site import OutputFile
+from briefbook.prose import spelling
 
 START = "search/start.js"
 """Says which shards there are, and how the interface words what it shows."""
+SPELLING = "search/spelling.js"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ESCAPED = str.maketrans(
@@ -85,6 +88,35 @@ def render_start(
         "words": words,
     }
     return _script(START, f'["",{_encode(start)}]')
+
+
+def spelling_file() -> OutputFile:
+    """Return what a browser spells by, as `spelling` does: its tables, and its patterns."""
+    letters = [letter for letter in map(chr, spelling.ALPHABETS) if letter == letter.lower()]
+    sounds: dict[str, str] = {}
+    for letter in letters:
+        sound = spelling.romanise_letter(letter)
+        if sound and spelling.part_letter(letter) == letter and spelling.has_sound(letter):
+            sounds[sound] = sounds.get(sound, "") + letter
+    tables = {
+        "alphabets": spelling.ALPHABETS.stop,
+        "alone": spelling.ALONE,
+        "apostrophes": spelling.APOSTROPHES,
+        "marks": "".join(letter for letter in letters if not spelling.fold_letter(letter)),
+        "folded": spelling.FOLDED,
+        "sounds": sounds,
+        "articles": sorted(spelling.ARTICLES),
+        "parted": spelling.PARTED,
+        "article": spelling.ARTICLE,
+        "alike": spelling.ALIKE,
+        "either": spelling.EITHER,
+        "consonants": spelling.CONSONANTS,
+        "fewest": spelling.FEWEST,
+        "signs": SIGNS,
+        "letters": LETTERS,
+        "longest": LONGEST_WORD,
+    }
+    return _script(SPELLING, f'["spelling",{_encode(tables)}]')
 
 
 def _script(address: str, json_text: str) -> OutputFile:

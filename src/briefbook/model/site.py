@@ -22,7 +22,8 @@ class Masthead:
     """What every page says of the book.
 
     `nav` are the sections on top, `base_url` is empty where none is known, `assets` says under
-    which fingerprinted address each asset lies, `sides` gives the colour of each side by its id.
+    which fingerprinted address each asset lies, `sides` gives the colour of each side by its id,
+    `has_search` where the book can be searched.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Masthead:
     sides: Mapping[str, str]
     sources: int
     claims: int
+    has_search: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

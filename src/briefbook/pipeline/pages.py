@@ -10,6 +10,8 @@ from briefbook.export.data import page_data
 from briefbook.export.entries import find_entries
 from briefbook.export.feed import page_feed
 from briefbook.export.jsonld import describe_page
+from briefbook.export.shards import spelling_file
+from briefbook.model.overviews import SearchView
 from briefbook.model.pages import Entry
 from briefbook.model.records import Record
 from briefbook.model.site import OutputFile, Page
@@ -37,6 +39,8 @@ def make_files(
             return Checked((), (fault.diagnostic,))
         if data := page_data(sheet, record):
             files.append(data)
+    if isinstance(page.view, SearchView):
+        files.append(spelling_file())
     if record or not page.template:
         files += _subscriptions(page, theme)
     return Checked(tuple(files))
