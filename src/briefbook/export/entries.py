@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
-from textwrap import shorten
 from typing import NamedTuple
 
 from briefbook.model.dates import VagueDate
@@ -57,17 +56,19 @@ def find_entries(
 
 def _find(one: Findable, word_date: Callable[[VagueDate], str]) -> Found:
     name = SIGNS[one.kind] + _digest(one.address)
-    weights: dict[str, dict[str, None]] = {}
-    seen: set[str] = set()
-    for weight, key in _keys_of(one, name):
-        if key not in seen:
-            seen.add(key)
-            weights.setdefault(weight, {})[key] = None
+    weights: dict[str, list[str]] = {}
+    seen: dict[str, set[str]] = {}
+    for weight, sort, words in _words_of(one):
+        known = seen.setdefault(sort, set())
+        weights.setdefault(weight, []).extend(f"{sort}{word}." for word in sorted(words - known))
+        known |= words
+    chunk = f"/{name[0]}{_octal(name)[0]}."
+    weights["z0"] = [f"f{facet}{chunk}" for facet in _facets(one)]
     return Found(
         name,
         f"d{name[0]}{_octal(name)}.{one.address}",
         _encode(_row(one, word_date)),
-        tuple((weight, " ".join(keys)) for weight, keys in weights.items()),
+        tuple((weight, " ".join(keys)) for weight, keys in weights.items() if keys),
     )
 
 
@@ -75,9 +76,9 @@ def _row(one: Findable, word_date: Callable[[VagueDate], str]) -> list[object]:
     """Return what the result shows: title, detail, text, other names, roles, certainty."""
     detail = " · ".join(filter(None, (one.detail, *map(word_date, one.dates[:1]))))
     row: list[object] = [
-        shorten(one.title, _LONG, placeholder="…") or one.title[:_LONG],
-        shorten(detail, _SHORT, placeholder="…"),
-        shorten(one.text or (one.body if one.kind != "claim" else ""), _SHORT, placeholder="…"),
+        _shorten(one.title, _LONG),
+        _shorten(detail, _SHORT),
+        _shorten(one.text or (one.body if one.kind != "claim" else ""), _SHORT),
         [name[:_LONG] for name in one.names[:_MANY]],
         [role[:_SHORT] for role in one.roles[:_MANY]],
         one.certainty,
@@ -87,23 +88,20 @@ def _row(one: Findable, word_date: Callable[[VagueDate], str]) -> list[object]:
     return row
 
 
-def _keys_of(one: Findable, name: str) -> Iterator[tuple[str, str]]:
-    """Yield the keys with their weights, the weightiest of each word first."""
-    rank = str(max(0, 3 - (one.namers.bit_length() + 1) // 2))
+def _words_of(one: Findable) -> Iterator[tuple[str, str, set[str]]]:
+    """Yield weights, sorts of keys and words, the weightiest of each sort first."""
+    rank = max(0, 3 - (one.namers.bit_length() + 1) // 2)
     is_claim = one.kind == "claim"
     titles = () if is_claim else (one.title,)
     for weight, names in (("a", titles), ("b", one.names), ("c", one.roles)):
         for text in names:
-            yield from ((weight + rank, f"n{word}.") for word in _words(text))
+            yield f"{weight}{rank}", "n", _words(text)
     for weight, names in (("a", titles), ("b", one.names)):
         for text in names if one.kind in _NAMED else ():
-            for found in skeletons(text[:_LONG]):
-                yield from ((weight + rank, f"s{skeleton}.") for skeleton in sorted(found))
-    texts = (one.title, one.text) if is_claim else (one.text,)
-    for weight, text in (*(("d", text) for text in texts), ("e", one.body)):
-        yield from ((weight + "0", f"t{word}.") for word in _words(_PROSE.sub(" ", text)))
-    chunk = f"/{name[0]}{_octal(name)[0]}."
-    yield from (("z0", f"f{facet}{chunk}") for facet in _facets(one))
+            yield f"{weight}{rank}", "s", set().union(*skeletons(text[:_LONG]))
+    for text in (one.title, one.text) if is_claim else (one.text,):
+        yield "d0", "t", _words(_PROSE.sub(" ", text))
+    yield "e0", "t", _words(_PROSE.sub(" ", one.body))
 
 
 def _facets(one: Findable) -> Iterator[str]:
@@ -121,8 +119,15 @@ def _years(dates: Iterable[VagueDate]) -> Iterator[int]:
             yield from range(date.earliest.year, last + 1)
 
 
-def _words(text: str) -> Iterator[str]:
-    return (word[:LONGEST_WORD] for word in map(fold_word, split_words(text)) if word)
+def _words(text: str) -> set[str]:
+    folded = map(fold_word, set(split_words(text)))
+    return {word[:LONGEST_WORD] for word in folded if word}
+
+
+def _shorten(text: str, most: int) -> str:
+    """Return a text on one line, cut after the last word that leaves it so many characters."""
+    line = " ".join(text[: 2 * most].split())
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]} …"
 
 
 def _digest(address: str) -> str:

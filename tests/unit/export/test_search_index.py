@@ -171,7 +171,7 @@ def test_any_title_stays_within_its_quotes(title: str) -> None:
             entries |= read(content)[1]
     (row,) = [value for key, value in entries.items() if key.startswith("d")]
     shown = row[0] if row else ""
-    assert shown == " ".join(title.split()) or (len(title) > 600 and shown.endswith("…"))
+    assert shown == " ".join(title.split()) or (len(title) > 600 and shown.endswith(" …"))
 
 
 def test_names_of_files_differ_on_any_file_system() -> None:
