@@ -120,8 +120,13 @@ def _years(dates: Iterable[VagueDate]) -> Iterator[int]:
 
 
 def _words(text: str) -> set[str]:
-    folded = map(fold_word, set(split_words(text)))
-    return {word[:LONGEST_WORD] for word in folded if word}
+    words = set(map(fold_word, set(split_words(text))))
+    words.discard("")
+    return words if max(map(len, words), default=0) <= LONGEST_WORD else set(map(_cut, words))
+
+
+def _cut(word: str) -> str:
+    return word[:LONGEST_WORD]
 
 
 def _shorten(text: str, most: int) -> str:

@@ -87,12 +87,15 @@ CONSONANTS: Patterns = (
 """Which consonants are one in some script or tongue; of vowels only a first one is noted."""
 
 ARTICLE = "^[aeu]l(?=...)"
+_ASCII_WORD = re.compile("[a-z0-9]+")
 FEWEST = 2
 """So many consonants make a skeleton: one alone fits too many names."""
 
 
 def split_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters, with their marks."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        return tuple(_ASCII_WORD.findall(text.lower()))
     plain = unicodedata.normalize("NFKC", text).lower()
     parts = (part.strip(APOSTROPHES) for part in plain.translate(_PARTS).split())
     return tuple(filter(None, parts))
