@@ -207,15 +207,16 @@
   }
 
   // What all words lead to. Articles do not count, and words so common that their list is cut only add to the others.
-  function combine(query, hits, allowed) {
+  // Of many words one may be missing where nothing has all of them.
+  function combine(query, hits, allowed, missing) {
     const counting = hits.filter(function (one, place) { return !one.isCut && !query[place].isArticle; });
     const needed = counting.length ? counting : hits.filter(function (one) { return one.sure.size; });
     const adding = hits.filter(function (one, place) { return !query[place].isArticle || !counting.length; });
     const found = new Map();
-    const ids = needed.length ? needed[0].sure.keys() : query.length || !allowed ? [] : allowed;
-    for (const id of ids) {
+    const all = new Set(needed.slice(0, 1 + (missing || 0)).flatMap(function (one) { return Array.from(one.sure.keys()); }));
+    for (const id of needed.length ? all : query.length || !allowed ? [] : allowed) {
       if (allowed && !allowed.has(id)) continue;
-      if (needed.every(function (one) { return one.sure.has(id); })) {
+      if (needed.filter(function (one) { return !one.sure.has(id); }).length <= (missing || 0)) {
         found.set(id, adding.reduce(function (sum, one) { return sum + (one.sure.get(id) || 0); }, 0));
       }
     }
@@ -234,7 +235,8 @@
       await Promise.all(query.map(function (word, place) { return hits[place].sure.size ? null : addMistyped(hits[place], word.fold); }));
     }
     await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "t", word.fold); }));
-    yield combine(query, hits, allowed);
+    found = combine(query, hits, allowed);
+    yield found.size || query.length < 3 ? found : combine(query, hits, allowed, 1);
   }
 
   // The ids that filters let through; null where there is none.
