@@ -40,7 +40,7 @@
   }
 
   function fileOf(begin) {
-    const letters = Array.from(begin.slice(1), function (one) { return /[a-z0-9]/.test(one) ? one : "_" + one.codePointAt(0).toString(16) + "_"; });
+    const letters = Array.from(begin.slice(2), function (one) { return /[a-z0-9]/.test(one) ? one : "_" + one.codePointAt(0).toString(16) + "_"; });
     return begin[0] + "-" + letters.join("");
   }
 
@@ -166,8 +166,8 @@
   }
 
   async function addBegun(hits, sort, fold) {
-    for (const [key, value] of await valuesOf(sort + fold, SHARDS_A_WORD)) {
-      addHits(hits, value, key === sort + fold + "." ? ALIKE.exact : ALIKE.begun);
+    for (const [key, value] of await valuesOf(sort + ":" + fold, SHARDS_A_WORD)) {
+      addHits(hits, value, key === sort + ":" + fold + "." ? ALIKE.exact : ALIKE.begun);
     }
   }
 
@@ -176,7 +176,7 @@
     const parts = await Promise.all(word.skeletons.map(async function (skeletons) {
       const part = { sure: new Map() };
       await Promise.all(Array.from(skeletons).slice(0, 8).map(async function (skeleton) {
-        for (const [, value] of await valuesOf("s" + skeleton + ".", 1)) addHits(part, value, ALIKE.sounding);
+        for (const [, value] of await valuesOf("s:" + skeleton + ".", 1)) addHits(part, value, ALIKE.sounding);
       }));
       return part;
     }));
@@ -191,9 +191,9 @@
     if (letters.length < 4) return;
     const [one, two, three, ...rest] = letters;
     const others = [[two, one, three], [one, three, two], [one, three]].map(function (first) { return first.concat(rest).join("") + "."; });
-    const near = [await entriesOf("n" + one + two, SHARDS_A_WORD)].concat(await Promise.all(others.map(function (other) { return valuesOf("n" + other, 1); })));
+    const near = [await entriesOf("n:" + one + two, SHARDS_A_WORD)].concat(await Promise.all(others.map(function (other) { return valuesOf("n:" + other, 1); })));
     for (const [key, value] of near.flat()) {
-      if (key[0] === "n" && isOneSlip(letters, Array.from(key.slice(1, -1)))) addHits(hits, value, ALIKE.mistyped);
+      if (key[0] === "n" && isOneSlip(letters, Array.from(key.slice(2, -1)))) addHits(hits, value, ALIKE.mistyped);
     }
   }
 
@@ -245,7 +245,7 @@
     for (const facets of filters) {
       const ids = new Set();
       for (const facet of facets) {
-        for (const [, value] of await valuesOf("f" + facet + "/", Infinity)) {
+        for (const [, value] of await valuesOf("f:" + facet + "/", Infinity)) {
           for (let at = 2; at < value.length; at += 7) ids.add(value.slice(at, at + 7));
         }
       }
@@ -256,7 +256,7 @@
 
   async function rowsOf(id) {
     const octal = Array.from(id.slice(1), function (letter) { return tables.letters.indexOf(letter).toString(8).padStart(2, "0"); }).join("");
-    const key = "d" + id[0] + octal + ".";
+    const key = "d:" + id[0] + octal + ".";
     return (await valuesOf(key, 1)).map(function (entry) {
       const [title, detail, text, names, roles, certainty] = entry[1];
       return {

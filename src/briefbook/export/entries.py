@@ -1,8 +1,9 @@
 """What a page adds to the search: for each thing to be found there, the keys that lead to it.
 
-A key is a letter for what it is and the word itself: `n` a word of a name, a title or a role, `s`
-the consonants of a name, `t` a word of a text, `f` what is filtered by, `d` the thing itself. All
-end in a full stop, so that none is the beginning of another.
+A key is a letter for what it is, a colon and the word itself: `n` a word of a name, a title or a
+role, `s` the consonants of a name, `t` a word of a text, `f` what is filtered by, `d` the thing
+itself. All end in a full stop, so that none is the beginning of another. Whoever looks for a word
+in the files, as the search for leaks does, finds it standing by itself.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ SIGNS = {
 """The first letter of the id of each kind of thing; six letters of a digest follow."""
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_OCTAL = {letter: f"{place:02o}" for place, letter in enumerate(LETTERS)}
 LONGEST_WORD = 32
 _NAMED = frozenset(("person", "country", "organization", "place"))
 _LONG, _SHORT, _MANY = 600, 240, 12
@@ -56,17 +58,20 @@ def find_entries(
 
 def _find(one: Findable, word_date: Callable[[VagueDate], str]) -> Found:
     name = SIGNS[one.kind] + _digest(one.address)
+    octal = _octal(name)
     weights: dict[str, list[str]] = {}
     seen: dict[str, set[str]] = {}
     for weight, sort, words in _words_of(one):
         known = seen.setdefault(sort, set())
-        weights.setdefault(weight, []).extend(f"{sort}{word}." for word in sorted(words - known))
+        new = sorted(words - known)
+        if new:
+            weights.setdefault(weight, []).append(f"{sort}:{f'. {sort}:'.join(new)}.")
         known |= words
-    chunk = f"/{name[0]}{_octal(name)[0]}."
-    weights["z0"] = [f"f{facet}{chunk}" for facet in _facets(one)]
+    chunk = f"/{name[0]}{octal[0]}."
+    weights["z0"] = [f"f:{facet}{chunk}" for facet in _facets(one)]
     return Found(
         name,
-        f"d{name[0]}{_octal(name)}.{one.address}",
+        f"d:{name[0]}{octal}.{one.address}",
         _encode(_row(one, word_date)),
         tuple((weight, " ".join(keys)) for weight, keys in weights.items() if keys),
     )
@@ -143,4 +148,4 @@ def _digest(address: str) -> str:
 
 def _octal(name: str) -> str:
     """Return the digest in an id in octal digits: so many rows begin alike as a shard can take."""
-    return "".join(f"{LETTERS.index(letter):02o}" for letter in name[1:])
+    return "".join([_OCTAL[letter] for letter in name[1:]])

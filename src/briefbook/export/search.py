@@ -16,9 +16,9 @@ from typing import NamedTuple
 from briefbook.export.entries import Found
 
 ROWS, _FILTERS = "d", "f"
-_ROOT = 4
+_ROOT = 5
 """So many letters the keys of a unit have in common at least; those of rows one less."""
-_DEEPEST = 24
+_DEEPEST = 25
 _MOST = 1500
 """So many things a word leads to at most, the weightiest; those of a filter are all there."""
 _ID = 7

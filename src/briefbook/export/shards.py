@@ -23,7 +23,7 @@ SPELLING = "search/spelling.js"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ESCAPED = str.maketrans(
-    {"\\": "\\\\", "'": "\\'", "<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+    {"\\": "\\\\", "'": "\\u0027", "<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
 
 
@@ -128,7 +128,7 @@ def _file_name(unit: str) -> str:
     """Return a unit as the name of a file that no file system takes for another."""
     letters = (
         one if one.isascii() and (one.islower() or one.isdigit()) else f"_{ord(one):x}_"
-        for one in unit[1:]
+        for one in unit[2:]
     )
     return f"{unit[0]}-{''.join(letters)}"
 
