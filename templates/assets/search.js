@@ -390,7 +390,8 @@
 
   let box = null;
 
-  function makeBox() {
+  // What is found may be marked higher than the page it is looked for on.
+  function makeBox(marking) {
     const input = element("input", {
       type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "find-results", "aria-autocomplete": "list",
       "aria-label": words.label, placeholder: words.hint, dir: "auto", autocomplete: "off", autocapitalize: "off", spellcheck: "false"
@@ -400,6 +401,10 @@
     const all = element("a", { class: "all", href: new URL("search.html", home).href }, words.all);
     const close = element("button", { type: "button", class: "close", "aria-label": words.close }, "×");
     const dialog = element("dialog", { class: "finder", "aria-label": words.label }, element("p", { class: "asked" }, input, close), list, element("p", { class: "foot" }, status, all));
+    if (marking !== "CLEAR") {
+      dialog.classList.add("tlp-" + marking.toLowerCase().replace("+", "-"));
+      dialog.prepend(element("p", { class: "marking" }, "TLP:" + marking));
+    }
     document.body.append(dialog);
     let current = -1, turn = 0, timer = 0;
 
@@ -456,7 +461,7 @@
   async function open(button) {
     if (!await start(button.dataset.home)) { location.href = new URL("search.html", home).href; return; }
     if (!box) {
-      box = makeBox();
+      box = makeBox(button.dataset.marking);
       box.dialog.addEventListener("close", function () { button.focus(); });
     }
     if (!box.dialog.open) box.dialog.showModal();

@@ -204,7 +204,8 @@ def _plan_not_found(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
 
 
 def _plan_search(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
-    return plan_overview(
+    """Return the page of the search, which may show whatever the edition has."""
+    page = plan_overview(
         desk,
         masthead,
         address=SEARCH,
@@ -212,6 +213,7 @@ def _plan_search(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
         title=msgid("Search"),
         view=view_search(desk),
     )
+    return replace(page, marking=masthead.marking)
 
 
 def _plan_feed(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
