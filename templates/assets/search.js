@@ -33,10 +33,19 @@
     if (!index || !spelling) { awaited.clear(); return false; }
     if (tables) return true;
     version = index.version;
-    begins = index.shards ? index.shards.split(" ") : [];
+    begins = readBegins(index.shards);
     words = index.words;
     tables = readTables(spelling);
     return true;
+  }
+
+  // Each says how much it has in common with the one before, by a letter so many after the full stop.
+  function readBegins(shards) {
+    let before = "";
+    return (shards ? shards.split(" ") : []).map(function (one) {
+      before = before.slice(0, one.charCodeAt(0) - 46) + one.slice(1);
+      return before;
+    });
   }
 
   function fileOf(begin) {

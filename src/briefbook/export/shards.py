@@ -7,9 +7,9 @@ depends on their sizes alone, and mostly on those of units that begin alike.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from briefbook.export.entries import LETTERS, LONGEST_WORD, SIGNS
@@ -84,10 +84,26 @@ def render_start(
         version.update(sizes[unit].digest)
     start = {
         "version": version.hexdigest(),
-        "shards": " ".join(shard.units[0] for shard in shards),
+        "shards": " ".join(_shorten([shard.units[0] for shard in shards])),
         "words": words,
     }
     return _script(START, f'["",{_encode(start)}]')
+
+
+def _shorten(begins: Sequence[str]) -> Iterator[str]:
+    """Yield what shards begin with, less what each has in common with the one before.
+
+    How many letters that are stands first, as a letter that is so many after the full stop.
+    """
+    for before, begin in zip(["", *begins], begins, strict=False):
+        alike = takewhile(_is_alike, zip(before, begin, strict=False))
+        shared = sum(1 for _ in alike)
+        yield chr(ord(".") + shared) + begin[shared:]
+
+
+def _is_alike(letters: tuple[str, str]) -> bool:
+    """Return whether two letters are one; browsers count those past U+FFFF twice."""
+    return letters[0] == letters[1] and letters[0] <= "\uffff"
 
 
 def spelling_file() -> OutputFile:
