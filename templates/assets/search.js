@@ -89,7 +89,7 @@
       articles: new Set(spelling.articles),
       article: new RegExp(spelling.article),
       either: spelling.either,
-      parted: patterns(spelling.parted), alike: patterns(spelling.alike), consonants: patterns(spelling.consonants),
+      split: patterns(spelling.split), alike: patterns(spelling.alike), consonants: patterns(spelling.consonants),
       alphabets: spelling.alphabets, fewest: spelling.fewest, longest: spelling.longest, letters: spelling.letters,
       kinds: Object.fromEntries(Object.entries(spelling.signs).map(function (one) { return [one[1], one[0]]; }))
     };
@@ -102,8 +102,8 @@
   }
 
   function splitWords(text) {
-    const parted = Array.from(text.normalize("NFKC").toLowerCase(), partLetter).join("");
-    return parted.split(" ").map(function (part) {
+    const spaced = Array.from(text.normalize("NFKC").toLowerCase(), partLetter).join("");
+    return spaced.split(" ").map(function (part) {
       const letters = Array.from(part);
       while (letters.length && tables.apostrophes.has(letters[0])) letters.shift();
       while (letters.length && tables.apostrophes.has(letters[letters.length - 1])) letters.pop();
@@ -130,7 +130,7 @@
   function skeletonsOf(word) {
     const letters = Array.from(word);
     if (letters.some(function (letter) { return letter.codePointAt(0) >= tables.alphabets || /\p{N}/u.test(letter); })) return [];
-    const parts = replace(romanise(word), tables.parted).split(" ").filter(Boolean);
+    const parts = replace(romanise(word), tables.split).split(" ").filter(Boolean);
     return parts.map(function (part) {
       const found = new Set();
       for (const bare of new Set([part, part.replace(tables.article, "")])) {

@@ -122,7 +122,7 @@ def spelling_file() -> OutputFile:
         "folded": spelling.FOLDED,
         "sounds": sounds,
         "articles": sorted(spelling.ARTICLES),
-        "parted": spelling.PARTED,
+        "split": spelling.PARTED,
         "article": spelling.ARTICLE,
         "alike": spelling.ALIKE,
         "either": spelling.EITHER,
