@@ -131,14 +131,13 @@ def _hugo_sections() -> dict[str, str]:
     return {path: _brief(fields, "") for path, fields in pages.items()}
 
 
+_LEFT_OUT = ", ".join(f"{one}: off" for one in ("page_data", "feeds", "calendars", "search"))
 BRIEFBOOK = Layout(_place_brief, _spell_brief, files={"content/book.yaml": _SETTINGS})
 LEAN = Layout(
     _place_brief,
     _spell_brief,
     frame="theme",
-    files={
-        "content/book.yaml": f"{_SETTINGS}theme: {{page_data: off, feeds: off, calendars: off}}\n"
-    },
+    files={"content/book.yaml": f"{_SETTINGS}theme: {{{_LEFT_OUT}}}\n"},
 )
 HUGO = Layout(_place_page, _spell_page, frame="peers/hugo", files=_hugo_sections())
 PELICAN = Layout(_place_page, _spell_page, frame="peers/pelican")

@@ -20,7 +20,7 @@ from briefbook.shell.stamps import Stamp, stamp_inputs, stamp_outputs, stamp_pro
 
 if TYPE_CHECKING:
     from briefbook.model.site import OutputFile, SiteFile
-    from briefbook.pipeline.site import Renewed
+    from briefbook.pipeline.renewal import Renewed
     from briefbook.shell.remembered import KnownSite
     from briefbook.shell.store import Store
 
@@ -174,7 +174,7 @@ def check_book(
     from briefbook.shell.staging import drop  # noqa: PLC0415 - only where there is work
     from briefbook.shell.store import Store  # noqa: PLC0415 - as above
 
-    making = _Making(root, options, spread, on_stage, drop)
+    making = _Making(root, replace(options, is_indexed=False), spread, on_stage, drop)
     store = Store(root, stamp_program(), is_kept_as_it_is=True)
     with lasting():
         return _make(making, store, None, is_clean=False).site
@@ -208,7 +208,8 @@ class _Made(NamedTuple):
 
 def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: bool) -> _Made:
     from briefbook.pipeline.history import may_turn as may_turn_before  # noqa: PLC0415 - as below
-    from briefbook.pipeline.site import Renewed, renew_site, strictly  # noqa: PLC0415 - only where there is work
+    from briefbook.pipeline.renewal import Renewed  # noqa: PLC0415 - as below
+    from briefbook.pipeline.site import renew_site, strictly  # noqa: PLC0415 - only where there is work
     from briefbook.shell.remembered import read_files  # noqa: PLC0415 - only where there is work
     from briefbook.shell.theme_files import read_theme  # noqa: PLC0415 - as above
 

@@ -51,7 +51,33 @@
     if (links.length) mark();
   }
 
+  // What finds and draws results comes with the first use, so that no page is heavier for it.
+  function offerSearch(button) {
+    var asked = false;
+    function open() {
+      if (window.briefbookSearch) window.briefbookSearch.open(button);
+      if (asked) return;
+      asked = true;
+      var style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = button.dataset.style;
+      var script = document.createElement("script");
+      script.src = button.dataset.script;
+      script.onload = open;
+      script.onerror = function () { location.href = new URL("search.html", new URL(button.dataset.home, location.href)).href; };
+      document.head.append(style, script);
+    }
+    button.addEventListener("click", open);
+    document.addEventListener("keydown", function (event) {
+      var isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+      event.preventDefault();
+      open();
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("button.find").forEach(offerSearch);
     document.querySelectorAll("button.shade").forEach(offerShades);
     document.querySelectorAll("details.toc").forEach(followReader);
     document.querySelectorAll("button.print").forEach(function (button) {

@@ -171,13 +171,16 @@ class Edits(RuleBasedStateMachine):
             (self.root / ".briefbook/builds.json").write_bytes(content)
             (self.root / ".briefbook/memory.db").write_bytes(content)
 
-    @rule(table=st.sampled_from(["reading", "page", "site"]), content=st.binary(max_size=9))
+    @rule(
+        table=st.sampled_from(["reading", "page", "site", "unit", "found"]),
+        content=st.binary(max_size=9),
+    )
     def meddle_with_memory(self, table: str, content: bytes) -> None:
         """Put what is no memory where memory lies."""
         path = self.root / ".briefbook/memory.db"
-        columns = {"reading": "reading", "page": "made", "site": "made"}
+        column = "reading" if table == "reading" else "made"
         with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as base:
-            base.execute(f"UPDATE {table} SET {columns[table]} = ?", (content,))  # noqa: S608 - from a fixed list
+            base.execute(f"UPDATE {table} SET {column} = ?", (content,))  # noqa: S608 - from a fixed list
             base.commit()
 
     @rule()

@@ -60,6 +60,7 @@ class Look(Strict):
     page_data: bool = True
     feeds: bool = True
     calendars: bool = True
+    search: bool = True
 
 
 ExportFormat = Literal["json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs", "ftm"]

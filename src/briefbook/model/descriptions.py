@@ -166,6 +166,8 @@ SPECIAL = {
     "Settings.theme": "What the theme is to leave out of the site.",
     "Look.feeds": "Whether the book, people, countries and issues have Atom feeds, which need the "
     "base URL of the edition; `off` leaves them out.",
+    "Look.search": "Whether the book can be searched; `off` leaves out the box, the page and the "
+    "index.",
     "Look.calendars": "Whether the book, people and issues have calendars of their meetings and "
     "events; `off` leaves them out.",
     "Look.page_data": "Whether each page has its data beside it as JSON; `off` leaves them out.",

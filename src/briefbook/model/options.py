@@ -45,7 +45,8 @@ class Options:
     errors of warnings; `atlas` holds the outlines that maps are drawn from; `room` is how many
     bytes the rows of a page may take, as far as the plan can tell, before it goes over sheets;
     `before` is the earlier state of the book that a page is to tell the changes from; `has_prints`
-    says that briefs lie beside their pages as documents.
+    says that briefs lie beside their pages as documents; a site that is not to be read needs not be
+    `is_indexed`.
     """
 
     clock: datetime
@@ -57,6 +58,7 @@ class Options:
     room: int = ROOM
     before: Book | None = None
     has_prints: bool = False
+    is_indexed: bool = True
 
 
 class UnknownEdition(Exception):  # noqa: N818 - it says what was asked for, not what went wrong

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefbook.model.changes import Form, Sort
 from briefbook.model.dates import VagueDate
+from briefbook.model.keys import Kind
 from briefbook.model.pages import Chip, ClaimView, Entry, Prose, SourceLine
 from briefbook.model.readahead import ReadaheadView
 from briefbook.model.views import (
@@ -205,6 +206,22 @@ class ChangesView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """The page of the search: what there is to filter by, and where to look without a script.
+
+    `kinds` are those of records in the book, countries and issues come by their ids with their
+    names, `years` are the first and the last that anything is of.
+    """
+
+    kinds: tuple[Kind, ...]
+    countries: tuple[tuple[str, str], ...]
+    issues: tuple[tuple[str, str], ...]
+    years: tuple[int, int] | None
+    certainties: tuple[str, ...]
+    sections: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView:
     """The page for an address that is not there."""
 
@@ -232,6 +249,7 @@ View = (
     | HomeView
     | AboutView
     | ChangesView
+    | SearchView
     | NotFoundView
     | MovedView
     | ReadaheadView

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from briefbook.model.dates import VagueDate
+from briefbook.model.findable import Findable
 from briefbook.model.keys import Key
 from briefbook.model.overviews import View
 from briefbook.model.pages import Chip, Note, Prose
@@ -22,7 +23,8 @@ class Masthead:
 
     `nav` are the sections on top, `base_url` is empty where none is known, `assets` says under
     which fingerprinted address each asset lies, `sides` gives the colour of each side by its id;
-    `has_changes` if a page says what changed since an earlier state.
+    `has_changes` if a page says what changed since an earlier state, `has_search` where the book
+    can be searched.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Masthead:
     sources: int
     claims: int
     has_changes: bool = False
+    has_search: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +96,7 @@ class Page:
     brief up to date; `is_stale` that its review is due;
     `sheets` are there where it is one sheet of several, `cuts` tell which lists go over them;
     `quality` says how good the sources of its notes are, `redacted` which lists of its record the
-    edition took parts from, where it shows that.
+    edition took parts from, where it shows that; `findables` are what a search can lead to.
     """
 
     address: str
@@ -127,6 +130,7 @@ class Page:
     sheets: Sheets | None = None
     cuts: tuple[Cut, ...] = ()
     redacted: tuple[str, ...] = ()
+    findables: tuple[Findable, ...] = ()
 
     @property
     def is_continued(self) -> bool:

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from briefbook.diagnostics import Checked
 from briefbook.export.calendar import page_calendar
 from briefbook.export.data import page_data
+from briefbook.export.entries import find_entries
 from briefbook.export.feed import page_feed
 from briefbook.export.jsonld import describe_page
+from briefbook.export.shards import spelling_file
+from briefbook.model.overviews import SearchView
 from briefbook.model.pages import Entry
 from briefbook.model.records import Record
 from briefbook.model.site import OutputFile, Page
+from briefbook.pipeline.packing import pack
 from briefbook.plan.division import divide
 from briefbook.render.pages import TemplateFault, render_page, word_dates
 from briefbook.render.theme import Theme
@@ -35,9 +39,17 @@ def make_files(
             return Checked((), (fault.diagnostic,))
         if data := page_data(sheet, record):
             files.append(data)
+    if isinstance(page.view, SearchView):
+        files.append(spelling_file())
     if record or not page.template:
         files += _subscriptions(page, theme)
     return Checked(tuple(files))
+
+
+def make_found(page: Page, theme: Theme) -> bytes:
+    """Return what a page adds to the search, packed, nothing where that is nothing."""
+    found = page.findables and find_entries(page.findables, word_dates(theme))
+    return pack(found) if found else b""
 
 
 def _subscriptions(page: Page, theme: Theme) -> Iterator[OutputFile]:

@@ -5,14 +5,32 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, field
+from typing import TYPE_CHECKING
 
+from briefbook.export.search import Size
+from briefbook.model.site import SiteFile
+from briefbook.pipeline.indexing import LastIndex, NewIndex, Recall, Remade, index_site
 from briefbook.pipeline.packing import digest, pack, unpack
 from briefbook.pipeline.reading import Digests
+from briefbook.pipeline.secrecy import Secrecy
 from briefbook.plan.layout import Layout
 from briefbook.render.theme import Theme
 from briefbook.render.uses import templates_of
 
+if TYPE_CHECKING:
+    from briefbook.pipeline.site import Work  # it is made of what stands here
+
 _NUMBER = array("I").itemsize
+_FORM = tuple[
+    bytes,
+    bytes,
+    bytes,
+    bytes,
+    dict[str, Digests],
+    dict[str, bytes],
+    dict[str, bytes],
+    dict[str, Size] | None,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +38,14 @@ class LastPage:
     """A page as it was made: the parts of the book it read, its template, the files it gave.
 
     A page that was planned and came to nothing has no template and no files. `reads` are the places
-    of the parts among those of its site, packed: there may be millions of them. Raises ValueError
-    for bytes that are no such numbers.
+    of the parts among those of its site, packed: there may be millions of them; `is_found` where a
+    search can lead to it. Raises ValueError for bytes that are no such numbers.
     """
 
     reads: bytes
     template: str
     addresses: tuple[str, ...]
+    is_found: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what is cut off."""
@@ -41,7 +60,8 @@ class LastSite:
     `base` stands for all that every page depends on, `theme` for all templates, `names` for all
     that references can mean, `secrets` for what must stand in no file, `own` for each record by
     itself where nothing of it was withheld, `templates` for each page template with the ones it
-    uses, `parts` for each part of the book that a page read, in a fixed order.
+    uses, `parts` for each part of the book that a page read, in a fixed order. `index` is that of
+    the search.
     """
 
     base: bytes
@@ -52,6 +72,7 @@ class LastSite:
     templates: Mapping[str, bytes]
     parts: Mapping[str, bytes]
     pages: Mapping[str, LastPage]
+    index: LastIndex | None = None
 
     def find_readers(self, names: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
         """Yield the address of each page that read any of these parts, with the ones it read."""
@@ -132,17 +153,25 @@ def _says_same(one: Digests, other: Digests) -> bool:
     return one.references == other.references
 
 
-def pack_site(site: LastSite) -> bytes:
-    """Return what a site was made from, without its pages, as MessagePack."""
+def pack_site(site: LastSite, sizes: Mapping[str, Size] | None) -> bytes:
+    """Return what a site was made from, without its pages, as MessagePack.
+
+    `sizes` are those of the units of its index, None where it has none.
+    """
     digests = (site.base, site.theme, site.names, site.secrets)
-    return pack((*digests, site.own, site.templates, site.parts))
+    return pack((*digests, site.own, site.templates, site.parts, sizes))
 
 
-def unpack_site(made: bytes, pages: Mapping[str, LastPage]) -> LastSite:
-    """Return what was packed, with its pages; raises ValueError if the bytes are no such thing."""
-    form = tuple[bytes, bytes, bytes, bytes, dict[str, Digests], dict[str, bytes], dict[str, bytes]]
-    base, theme, names, secrets, own, templates, parts = unpack(made, form)
-    return LastSite(base, theme, names, secrets, own, templates, parts, pages)
+def unpack_site(
+    made: bytes, pages: Mapping[str, LastPage], recall_units: Recall, recall_found: Recall
+) -> LastSite:
+    """Return what was packed, with its pages; raises ValueError if the bytes are no such thing.
+
+    `recall_units` and `recall_found` give the rest of its index.
+    """
+    base, theme, names, secrets, own, templates, parts, sizes = unpack(made, _FORM)
+    index = None if sizes is None else LastIndex(sizes, recall_units, recall_found)
+    return LastSite(base, theme, names, secrets, own, templates, parts, pages, index)
 
 
 def find_reasons(
@@ -179,6 +208,11 @@ def pack_reads(names: Iterable[str], places: dict[str, int]) -> bytes:
     return array("I", [places.setdefault(name, len(places)) for name in names]).tobytes()
 
 
+def remember_file(address: str) -> LastPage:
+    """Return what to remember of a file that no page of the plan gives."""
+    return LastPage(b"", "", (address,))
+
+
 def remember_site(
     last: LastSite | None,
     present: Present,
@@ -203,3 +237,52 @@ def remember_site(
         parts={name: present.part(name) for name in places},
         pages=pages,
     )
+
+
+def renew_search(
+    last: LastSite | None,
+    found: Mapping[str, bytes],
+    kept: Iterable[str],
+    spoiled: frozenset[str],
+    room: int,
+    words: Mapping[str, str],
+) -> NewIndex:
+    """Return what a search finds in a site of which some pages were kept.
+
+    `found` is what the others add, packed. Raises IndexLost where that of the last site is not
+    whole.
+    """
+    pages = last.pages if last else {}
+    known = {address for address, page in pages.items() if page.is_found}.difference(kept)
+    remade = Remade(found, frozenset(known))
+    lying = pages.keys() - spoiled
+    return index_site(last.index if last else None, remade, room, words, lying)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The files made, the pages kept from the last build, and what to remember of the site.
+
+    `reasons` say why each page was made, by address, `secrecy` what must stand in none of the
+    files, `index` what a search finds, `work` is what made the pages. There is no site where there
+    are errors.
+    """
+
+    files: tuple[SiteFile, ...] = ()
+    kept: frozenset[str] = frozenset()
+    made: Mapping[str, LastPage] = field(default_factory=dict)
+    site: LastSite | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    secrecy: Secrecy = field(default_factory=Secrecy)
+    index: NewIndex | None = None
+    work: Work | None = None
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where the files of the site lie."""
+        return (*(file.address for file in self.files), *self.kept)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+        return sum(address.endswith(".html") for address in self.addresses)

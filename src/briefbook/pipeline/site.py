@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
@@ -19,17 +19,21 @@ from briefbook.model.options import Options, Spread
 from briefbook.model.records import Country, Record
 from briefbook.model.site import OutputFile, SiteFile
 from briefbook.pipeline.history import find_changes
+from briefbook.pipeline.indexing import IndexLost
 from briefbook.pipeline.linked import Linked, admit_book, edition_of, examine_book
 from briefbook.pipeline.packing import digest
-from briefbook.pipeline.pages import make_files
+from briefbook.pipeline.pages import make_files, make_found
 from briefbook.pipeline.reading import Readings, examine
 from briefbook.pipeline.renewal import (
     LastPage,
     LastSite,
     Present,
+    Renewed,
     find_reasons,
     pack_reads,
+    remember_file,
     remember_site,
+    renew_search,
 )
 from briefbook.pipeline.secrecy import Secrecy, keep_secret
 from briefbook.pipeline.theme import assets_of, make_theme
@@ -39,38 +43,12 @@ from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import lay_out, plan_page
 from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
+from briefbook.render.pages import word_search
 from briefbook.render.theme import Theme
 
 
 def _keep(file: OutputFile) -> SiteFile:
     return file
-
-
-@dataclass(frozen=True, slots=True)
-class Renewed:
-    """The files made, the pages kept from the last build, and what to remember of the site.
-
-    `reasons` say why each page was made, by address, `secrecy` what must stand in none of the
-    files, `work` is what made them. There is no site where there are errors.
-    """
-
-    files: tuple[SiteFile, ...] = ()
-    kept: frozenset[str] = frozenset()
-    made: Mapping[str, LastPage] = field(default_factory=dict)
-    site: LastSite | None = None
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    secrecy: Secrecy = field(default_factory=Secrecy)
-    work: Work | None = None
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """Where the files of the site lie."""
-        return (*(file.address for file in self.files), *self.kept)
-
-    @property
-    def pages(self) -> int:
-        """How many pages the site has."""
-        return sum(address.endswith(".html") for address in self.addresses)
 
 
 def make_site(
@@ -184,7 +162,9 @@ class Work:
         files = make_files(page, record, self.theme, self.layout.stock.context.room)
         addresses = tuple(file.address for file in files.value)
         laid = tuple(map(self.lay, files.value))
-        return Checked(_MadePage(laid, addresses, page.template, reads), files.diagnostics)
+        found = make_found(page, self.theme)
+        made = _MadePage(laid, addresses, page.template, reads, found)
+        return Checked(made, files.diagnostics)
 
 
 class Prepared(NamedTuple):
@@ -195,12 +175,16 @@ class Prepared(NamedTuple):
 
 
 class _MadePage(NamedTuple):
-    """The files of a page with their addresses, its template, and what it read of the book."""
+    """The files of a page with their addresses, its template, and what it read of the book.
+
+    `found` is what it adds to the search, packed.
+    """
 
     files: tuple[SiteFile, ...]
     addresses: tuple[str, ...]
     template: str
     reads: frozenset[str]
+    found: bytes = b""
 
 
 def _lay_out(
@@ -242,6 +226,9 @@ def _publish(
     work: Work, spread: Spread, last: LastSite | None, spoiled: frozenset[str]
 ) -> Checked[Renewed]:
     """Return the site of an admitted book, with what templates got wrong."""
+    is_indexed = work.layout.stock.context.is_indexed
+    if last and is_indexed and not last.index:
+        last = None
     names = work.layout.pages
     addresses = [name.address for name in names]
     reasons = find_reasons(last, work.present, addresses, spoiled)
@@ -249,13 +236,27 @@ def _publish(
     kept = [one for one in addresses if one not in reasons]
     places = {name: place for place, name in enumerate(last.parts)} if last and kept else {}
     made: dict[str, LastPage] = {}
+    found: dict[str, bytes] = {}
     pages: list[SiteFile] = []
     faults: list[Diagnostic] = []
     for name, page in zip(waiting, spread(work.make, waiting), strict=True):
         pages += page.value.files
         faults += page.diagnostics
-        reads = pack_reads(page.value.reads, places)
-        made[name.address] = LastPage(reads, page.value.template, page.value.addresses)
+        value = page.value
+        reads = pack_reads(value.reads, places)
+        made[name.address] = LastPage(reads, value.template, value.addresses, bool(value.found))
+        if value.found:
+            found[name.address] = value.found
+    index = None
+    if is_indexed:
+        try:
+            words = word_search(work.theme)
+            index = renew_search(last, found, kept, spoiled, work.layout.stock.context.room, words)
+        except IndexLost:
+            return _publish(work, spread, None, frozenset())
+        kept += index.kept
+        pages += (*map(work.lay, index.files), index.start)
+        made |= {one.address: remember_file(one.address) for one in index.files}
     site = remember_site(last, work.present, kept, made, places)
     reviewed = (
         (address, work.records[name.key].reviewed if name.key else None)
@@ -266,7 +267,7 @@ def _publish(
     )
     files = (*work.assets, *sitemap_files(work.layout.masthead, reviewed), *pages)
     whole = frozenset(file for one in kept for file in site.pages[one].addresses)
-    return Checked(Renewed(files, whole, made, site, reasons), tuple(faults))
+    return Checked(Renewed(files, whole, made, site, reasons, index=index), tuple(faults))
 
 
 def _context(book: Book, assets: Assets, options: Options) -> Context:
@@ -280,4 +281,5 @@ def _context(book: Book, assets: Assets, options: Options) -> Context:
         outlines=parse_outlines(options.atlas) if options.atlas else Outlines(),
         room=options.room,
         has_prints=options.has_prints,
+        is_indexed=options.is_indexed and book.settings.theme.search,
     )

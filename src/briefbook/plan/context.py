@@ -17,7 +17,8 @@ class Context:
 
     `assets` says under which fingerprinted address each asset lies; without `outlines` there are
     no maps, without `changes` no page about them. A page whose rows take more than `room` in bytes
-    goes over several sheets. With `has_prints` documents lie beside pages.
+    goes over several sheets. With `has_prints` documents lie beside pages; where it `is_indexed`,
+    pages say what a search can lead to.
     """
 
     edition: str
@@ -29,3 +30,4 @@ class Context:
     room: int = ROOM
     changes: Changes | None = None
     has_prints: bool = False
+    is_indexed: bool = False

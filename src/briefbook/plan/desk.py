@@ -166,7 +166,7 @@ class Desk:
         return note
 
     def plain(self, text: str) -> str:
-        """Return Markdown in plain words, with the names of the records it links to."""
+        """Return a paragraph in plain words, with the names of the records it links to."""
         names: dict[str, str] = {}
         for mention in find_mentions(text, inline=True):
             if mention.kind == "wikilink" and not mention.label:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefbook.model.keys import Kind
 from briefbook.model.options import PRINTED
 from briefbook.model.overviews import View
@@ -24,6 +26,7 @@ from briefbook.plan.delegation import view_delegation
 from briefbook.plan.desk import Desk
 from briefbook.plan.entity import view_country, view_organization, view_place
 from briefbook.plan.event import view_event
+from briefbook.plan.finding import find_findables
 from briefbook.plan.index import view_index
 from briefbook.plan.issue import view_issue
 from briefbook.plan.meeting import view_meeting
@@ -85,6 +88,8 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
         marking=desk.marking,
         redacted=_redacted(shelf, record),
     )
+    if shelf.context.is_indexed:
+        page = replace(page, findables=find_findables(shelf, record, page))
     return subscribe(page, shelf.settings, shelf.context)
 
 

@@ -25,6 +25,7 @@ from briefbook.plan.claims import by_date, is_on_record, is_open, objections_of
 from briefbook.plan.entries import Subject
 from briefbook.plan.expectations import arrange_expectations, tally_expectations
 from briefbook.plan.order import date_order, is_over
+from briefbook.plan.searching import find_filters
 from briefbook.plan.sheets import cut_bays, name_sheets, weigher
 from briefbook.plan.shelf import Standing
 from briefbook.plan.support import count_sole
@@ -60,6 +61,7 @@ def find_parts(survey: Survey) -> dict[str, Any]:
         ),
         "expectations": tuple(one.key for one in expectations[-_EXPECTATIONS:]),
         "expectation tally": tally_expectations(survey.standings),
+        **({"filters": find_filters(survey)} if survey.shelf.settings.theme.search else {}),
         "cover totals": (len(top_issues(survey)), len(expectations)),
         "reviewed": reviewed[:_REVIEWED],
         "news": _find_news(survey),

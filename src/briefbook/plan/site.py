@@ -23,6 +23,7 @@ from briefbook.plan.addresses import (
     FEED,
     HOME,
     NOT_FOUND,
+    SEARCH,
     address_of,
     index_of,
     sheet_of,
@@ -42,6 +43,7 @@ from briefbook.plan.overview import (
 )
 from briefbook.plan.page import plan_index, plan_overview, plan_record
 from briefbook.plan.parts import find_parts
+from briefbook.plan.searching import view_search
 from briefbook.plan.shelf import Shelf
 from briefbook.plan.stock import Stock
 from briefbook.plan.subscriptions import has_feeds, view_calendar, view_news
@@ -97,6 +99,7 @@ def make_masthead(stock: Stock) -> Masthead:
         sources=sources,
         claims=claims,
         has_changes=has_changes,
+        has_search=settings.theme.search,
     )
 
 
@@ -134,6 +137,7 @@ def _shown(stock: Stock) -> dict[str, bool]:
         EXPECTATIONS: bool(stock.parts["expectation tally"]),
         FEED: has_feeds(settings, stock.context),
         CALENDAR: settings.theme.calendars,
+        SEARCH: settings.theme.search,
     }
 
 
@@ -215,6 +219,19 @@ def _plan_not_found(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
     )
 
 
+def _plan_search(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
+    """Return the page of the search, which may show whatever the edition has."""
+    page = plan_overview(
+        desk,
+        masthead,
+        address=SEARCH,
+        template="search.html",
+        title=msgid("Search"),
+        view=view_search(desk),
+    )
+    return replace(page, marking=masthead.marking)
+
+
 def _plan_feed(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
     page = _plan_unseen(desk, masthead, FEED, view_news(desk))
     return replace(page, address=HOME, feed_address=FEED)
@@ -259,5 +276,6 @@ _OVERVIEWS: dict[str, Callable[[Desk, Masthead, int], Page]] = {
     NOT_FOUND: _plan_not_found,
     FEED: _plan_feed,
     CALENDAR: _plan_calendar,
+    SEARCH: _plan_search,
     **{index_of(kind): _index_planner(kind) for kind in KINDS},
 }

@@ -86,13 +86,16 @@ CONSONANTS: Patterns = (
 )
 """Which consonants are one in some script or tongue; of vowels only a first one is noted."""
 
-_ARTICLE = re.compile("^[aeu]l(?=...)")
-_FEWEST = 2
+ARTICLE = "^[aeu]l(?=...)"
+_ASCII_WORD = re.compile("[a-z0-9]+")
+FEWEST = 2
 """So many consonants make a skeleton: one alone fits too many names."""
 
 
 def split_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters, with their marks."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        return tuple(_ASCII_WORD.findall(text.lower()))
     plain = unicodedata.normalize("NFKC", text).lower()
     parts = (part.strip(APOSTROPHES) for part in plain.translate(_PARTS).split())
     return tuple(filter(None, parts))
@@ -140,19 +143,24 @@ def skeletons(name: str) -> tuple[frozenset[str], ...]:
 @lru_cache(1 << 16)
 def skeletons_of(word: str) -> tuple[frozenset[str], ...]:
     """Return the skeletons of a word of `split_words`, which is parted where it may be two."""
-    if any(ord(letter) >= ALPHABETS.stop or letter.isdigit() for letter in word):
+    if not all(map(has_sound, word)):
         return ()
     parts = _replace(romanise_word(word), PARTED).split()
     return tuple(found for part in parts if (found := frozenset(_reduce(part))))
 
 
+def has_sound(letter: str) -> bool:
+    """Return whether it is known how a letter sounds; a digit or an ideograph does not tell."""
+    return ord(letter) < ALPHABETS.stop and unicodedata.category(letter)[0] != "N"
+
+
 def _reduce(part: str) -> Iterable[str]:
-    for bare in {part, _ARTICLE.sub("", part)}:
+    for bare in {part, re.sub(ARTICLE, "", part)}:
         alike = _replace(bare, ALIKE)
         either = [[(letter, one) for one in sounds] for letter, sounds in EITHER if letter in alike]
         for chosen in product(*either):
             skeleton = _replace(_replace(alike, chosen), CONSONANTS)
-            if len(skeleton) >= _FEWEST:
+            if len(skeleton) >= FEWEST:
                 yield skeleton
 
 

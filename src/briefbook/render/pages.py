@@ -16,6 +16,7 @@ from briefbook.render.environment import ThemeEnvironment, compile_lean, compile
 from briefbook.render.faults import FAULTS, NO_OUTCOME, TemplateFault, describe_fault
 from briefbook.render.filters import on_page
 from briefbook.render.theme import Theme
+from briefbook.render.words import SEARCH
 
 __all__ = [
     "TemplateFault",
@@ -24,6 +25,7 @@ __all__ = [
     "render_paper",
     "word_dates",
     "word_labels",
+    "word_search",
 ]
 
 
@@ -54,6 +56,12 @@ def word_labels(theme: Theme) -> Callable[[str], str]:
     """Return what says a word of the interface in the theme's language."""
     say: Any = compile_lean(theme).globals["gettext"]
     return lambda text: str(say(text))
+
+
+def word_search(theme: Theme) -> Mapping[str, str]:
+    """Return what the interface says of results, by what the script of the search calls it."""
+    gettext: Any = compile_lean(theme).globals["_"]
+    return {name: gettext(text) for name, text in SEARCH.items()}
 
 
 def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:

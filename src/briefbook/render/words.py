@@ -117,6 +117,36 @@ WORDS: Mapping[str | int, str] = {
 """By the word an author writes; a grade of credibility is a number."""
 
 
+SEARCH: Mapping[str, str] = {
+    "person": msgid("Leaders"),
+    "country": msgid("Countries"),
+    "organization": msgid("Organizations"),
+    "place": msgid("Places"),
+    "delegation": msgid("Delegations"),
+    "meeting": msgid("Meetings"),
+    "issue": msgid("Issues"),
+    "event": msgid("Events"),
+    "source": msgid("Sources"),
+    "claim": msgid("Claims"),
+    "firm": msgid("On the record"),
+    "soft": msgid("Reported or expected"),
+    "silent": msgid("Avoided in public"),
+    "label": msgid("Search the book"),
+    "close": msgid("Close"),
+    "searching": msgid("Searching …"),
+    "nothing": msgid("Nothing found for “{words}”."),
+    "unloaded": msgid("The index of this book could not be loaded."),
+    "one": msgid("1 result"),
+    "many": msgid("{count} results"),
+    "most": msgid("More than {count} results"),
+    "all": msgid("All results"),
+    "more": msgid("More"),
+    "matched": msgid("matched as {name}"),
+    "hint": msgid("A name in any spelling or script, or words of a brief"),
+}
+"""What the search says of its results, by what its script calls it."""
+
+
 def word_value(value: str | int, gettext: Callable[[str], str]) -> str:
     """Return the interface's wording of a value of front matter.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +15,7 @@ from briefbook.model.documents import SourceFile
 from briefbook.model.options import Spread
 from briefbook.pipeline.packing import pack, unpack
 from briefbook.pipeline.reading import Reading, Readings, examine, pack_reading, unpack_reading
-from briefbook.pipeline.renewal import LastPage, LastSite, pack_site, unpack_site
-from briefbook.pipeline.site import Renewed
+from briefbook.pipeline.renewal import LastPage, LastSite, Renewed, pack_site, unpack_site
 from briefbook.read.folders import holds_records
 from briefbook.shell.book_files import FilesOnDisk, FoundFile, list_book, read_file
 from briefbook.shell.stamps import stamp_file, stamp_program
@@ -131,7 +130,10 @@ def recall_site(store: Store, out: Path, name: str) -> KnownSite | None:
             for file, stamp in zip(page.addresses, stamps, strict=True):
                 if not stamp or stamp != stamp_file(f"{top}/{file}"):
                     spoiled.add(file)
-        return KnownSite(unpack_site(stored.made, pages), frozenset(spoiled))
+        recall_units = partial(store.recall, "unit", name)
+        recall_found = partial(store.recall, "found", name)
+        site = unpack_site(stored.made, pages, recall_units, recall_found)
+        return KnownSite(site, frozenset(spoiled))
     except ValueError:
         return None
 
@@ -147,4 +149,8 @@ def remember_site(
         address: pack((page, tuple(stamp_file(out / file) for file in page.addresses)))
         for address, page in renewed.made.items()
     }
-    store.keep_site(name, StoredSite(pack_site(renewed.site), pages), gone)
+    index = renewed.index
+    stored = StoredSite(pack_site(renewed.site, index.sizes if index else None), pages)
+    if index:
+        stored = replace(stored, units=index.units, gone_units=index.gone, found=index.found)
+    store.keep_site(name, stored, gone)

@@ -11,12 +11,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zlib import crc32
 
 from briefbook.shell.memory import MEMORY, prepare_memory
 
 _FILE = "memory.db"
+_AT_ONCE = 500
+"""So many names are asked for at once; SQLite takes no more than 999."""
 _TABLES = """
 CREATE TABLE program (name TEXT NOT NULL);
 CREATE TABLE reading (
@@ -26,6 +28,12 @@ CREATE TABLE site (out TEXT PRIMARY KEY, made BLOB NOT NULL, sum INTEGER NOT NUL
 CREATE TABLE page (
   out TEXT NOT NULL, address TEXT NOT NULL, made BLOB NOT NULL, sum INTEGER NOT NULL,
   PRIMARY KEY (out, address));
+CREATE TABLE unit (
+  out TEXT NOT NULL, name TEXT NOT NULL, made BLOB NOT NULL, sum INTEGER NOT NULL,
+  PRIMARY KEY (out, name));
+CREATE TABLE found (
+  out TEXT NOT NULL, name TEXT NOT NULL, made BLOB NOT NULL, sum INTEGER NOT NULL,
+  PRIMARY KEY (out, name));
 """
 
 
@@ -40,10 +48,16 @@ class StoredReading:
 
 @dataclass(frozen=True, slots=True)
 class StoredSite:
-    """What a site was made from, packed, and each of its pages."""
+    """What a site was made from, packed, and each of its pages.
+
+    `units` are those of its index that are new, `found` what pages added to it.
+    """
 
     made: bytes
     pages: Mapping[str, bytes]
+    units: Mapping[str, bytes] = field(default_factory=dict)
+    gone_units: frozenset[str] = frozenset()
+    found: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +103,38 @@ class Store:
 
         Forgotten are the pages that are `gone`, and where that is None all earlier ones.
         """
-        rows = [(out, address, made, crc32(made)) for address, made in site.pages.items()]
+        rows = _rows(out, site.pages)
         own = (out, site.made, crc32(site.made))
         lost = [(out, one) for one in gone or ()]
+        all_of_it = [(out,)] if gone is None else []
         self._change(
-            ("DELETE FROM page WHERE out = ?", [(out,)] if gone is None else []),
+            ("DELETE FROM page WHERE out = ?", all_of_it),
+            ("DELETE FROM unit WHERE out = ?", all_of_it),
+            ("DELETE FROM found WHERE out = ?", all_of_it),
             ("DELETE FROM page WHERE out = ? AND address = ?", lost),
+            ("DELETE FROM found WHERE out = ? AND name = ?", lost),
+            (
+                "DELETE FROM unit WHERE out = ? AND name = ?",
+                [(out, one) for one in site.gone_units],
+            ),
             ("INSERT OR REPLACE INTO site VALUES (?, ?, ?)", [own]),
             ("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)", rows),
+            ("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?)", _rows(out, site.units)),
+            ("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?)", _rows(out, site.found)),
         )
+
+    def recall(
+        self, table: Literal["unit", "found"], out: str, names: Iterable[str]
+    ) -> dict[str, bytes]:
+        """Return what is known under these names of the index of a site, as far as it is sound."""
+        wanted = tuple(names)
+        rows: list[tuple[Any, ...]] = []
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT name, made, sum FROM {table} WHERE out = ? AND name IN ({marks})"  # noqa: S608 - one of two tables
+            rows += self._select(query, out, *some)
+        return {row[0]: row[1] for row in rows if _is_whole(row, str, bytes)}
 
     def _select(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         path = self.root / MEMORY / _FILE
@@ -164,6 +201,10 @@ class Store:
             path.unlink(missing_ok=True)
             raise
         return base
+
+
+def _rows(out: str, made: Mapping[str, bytes]) -> list[tuple[object, ...]]:
+    return [(out, name, one, crc32(one)) for name, one in made.items()]
 
 
 def _is_damage(fault: Exception) -> bool:

@@ -41,8 +41,8 @@ def entity(pages: dict[str, Page], address: str) -> EntityView:
 
 
 def test_every_page_is_there(pages: dict[str, Page], book: Book) -> None:
-    """One page a record, one index a kind, five more, and a calendar."""
-    assert len(pages) == len(book.records) + 9 + 5 + len(["calendar.ics"])
+    """One page a record, one index a kind, six more, and a calendar."""
+    assert len(pages) == len(book.records) + 9 + 6 + len(["calendar.ics"])
     overviews = {"index.html", "chronology.html", "expectations.html", "about.html", "404.html"}
     assert overviews < pages.keys()
 

@@ -86,6 +86,12 @@ def test_romanising_leaves_ascii_words(written: str, roman: str) -> None:
     assert romanise(written) == roman
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_take_a_shorter_way_to_the_same_words(text: str) -> None:
+    """Words in ASCII are what they are beside a word that is not."""
+    assert split_words(f"{text} é") == (*split_words(text), "é")
+
+
 @given(st.text())
 def test_any_text_has_keys(text: str) -> None:
     """No text breaks it, folding twice is folding once, and Roman words are ASCII."""

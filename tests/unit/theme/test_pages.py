@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
+from pathlib import Path
+
+ASSETS = Path(__file__).parents[3] / "templates/assets"
 
 LATEST = "meetings/moscow-2026-01.html"
 FIRST = "meetings/moscow-2025-10.html"
@@ -94,6 +98,17 @@ def test_names_say_their_language(site: Mapping[str, str]) -> None:
     page = site["people/ahmed-al-sharaa.html"]
     assert '<bdi lang="ar" dir="rtl">أحمد الشرع</bdi>' in page
     assert '<bdi lang="ru" dir="ltr">' in page
+
+
+def test_no_page_weighs_more_for_the_search(site: Mapping[str, str]) -> None:
+    """With all that it loads before a search is opened, a page is under 40 KB compressed."""
+    names = ("book.css", "parts.css", "print.css", "book.js")
+    around = sum(len(gzip.compress((ASSETS / name).read_bytes())) for name in names)
+    for address, html in site.items():
+        assert around + len(gzip.compress(html.encode())) < 40_000, address
+        loaded = re.findall(r"<(?:script|link)[^>]*search\.[^>]*>", html)
+        assert bool(loaded) == (address == "search.html"), address
+        assert ('class="find live"' in html) == (address not in ("404.html", "search.html"))
 
 
 def test_addresses_of_the_site_stand_only_where_they_are_known(site: Mapping[str, str]) -> None:

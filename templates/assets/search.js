@@ -1,0 +1,546 @@
+// The search of the book. It works from disk, where nothing can be fetched: the index comes as scripts, each of which
+// hands its part to briefbookFound. What leads to what is told in the builder; the keys that begin with
+//   n are words of names and titles, s the consonants of names, t words of texts, f what is filtered by, d rows to show.
+(function () {
+  "use strict";
+  const WEIGHTS = { a: 100, b: 80, c: 45, d: 20, e: 10 };
+  const ALIKE = { exact: 1, begun: 0.75, sounding: 0.6, mistyped: 0.5 };
+  const ENOUGH = 5;          // so many hits by their letters, and nobody needs those that only sound alike
+  const SHARDS_A_WORD = 3;   // a beginning of one letter may lead anywhere: the reader types on
+  const IN_BOX = 10, IN_PAGE = 30;
+  const WAIT = 80;
+
+  // ---- Taking in shards -------------------------------------------------------------------------------------------
+
+  const arrived = new Map(), awaited = new Map();
+  let home = "", version = "", begins = [], words = {}, tables = null;
+
+  window.briefbookFound = function (part) { arrived.set(part[0], part[1]); };
+
+  function takeIn(name, file, query) {
+    if (!awaited.has(name)) awaited.set(name, new Promise(function (done) {
+      const script = document.createElement("script");
+      script.src = new URL("search/" + file + ".js" + (query ? "?" + query : ""), home).href;
+      script.onload = script.onerror = function () { script.remove(); done(arrived.get(name) || null); };
+      document.head.append(script);
+    }));
+    return awaited.get(name);
+  }
+
+  async function start(base) {
+    home = new URL(base, location.href).href;
+    const [index, spelling] = await Promise.all([takeIn("", "start"), takeIn("spelling", "spelling")]);
+    if (!index || !spelling) { awaited.clear(); return false; }
+    if (tables) return true;
+    version = index.version;
+    begins = readBegins(index.shards);
+    words = index.words;
+    tables = readTables(spelling);
+    return true;
+  }
+
+  // Each says how much it has in common with the one before, by a letter so many after the full stop.
+  function readBegins(shards) {
+    let before = "";
+    return (shards ? shards.split(" ") : []).map(function (one) {
+      before = before.slice(0, one.charCodeAt(0) - 46) + one.slice(1);
+      return before;
+    });
+  }
+
+  function fileOf(begin) {
+    const letters = Array.from(begin.slice(2), function (one) { return /[a-z0-9]/.test(one) ? one : "_" + one.codePointAt(0).toString(16) + "_"; });
+    return begin[0] + "-" + letters.join("");
+  }
+
+  // The shard of a key is the last that begins no later; a beginning of keys may go on in those after it.
+  function shardsOf(beginning, most) {
+    let low = 0, high = begins.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (begins[middle] <= beginning) low = middle + 1; else high = middle;
+    }
+    const found = low && begins[low - 1][0] === beginning[0] ? [begins[low - 1]] : [];
+    for (; low < begins.length && found.length < most && begins[low].startsWith(beginning); low++) found.push(begins[low]);
+    return found;
+  }
+
+  async function entriesOf(beginning, most) {
+    const shards = await Promise.all(shardsOf(beginning, most).map(function (begin) { return takeIn(begin, fileOf(begin), version); }));
+    return shards.flatMap(function (shard) { return Object.entries(shard || {}); });
+  }
+
+  async function valuesOf(beginning, most) {
+    return (await entriesOf(beginning, most)).filter(function (entry) { return entry[0].startsWith(beginning); });
+  }
+
+  // ---- Spelling, as prose/spelling.py has it -----------------------------------------------------------------------
+
+  function readTables(spelling) {
+    const sounds = new Map();
+    for (const [sound, letters] of Object.entries(spelling.sounds)) for (const letter of letters) sounds.set(letter, sound);
+    const patterns = function (all) { return all.map(function (one) { return [new RegExp(one[0], "g"), one[1]]; }); };
+    return {
+      sounds: sounds,
+      alone: new RegExp("^" + spelling.alone, "u"),
+      marks: new Set(spelling.marks),
+      folded: spelling.folded,
+      apostrophes: new Set(spelling.apostrophes),
+      articles: new Set(spelling.articles),
+      article: new RegExp(spelling.article),
+      either: spelling.either,
+      split: patterns(spelling.split), alike: patterns(spelling.alike), consonants: patterns(spelling.consonants),
+      alphabets: spelling.alphabets, fewest: spelling.fewest, longest: spelling.longest, letters: spelling.letters,
+      kinds: Object.fromEntries(Object.entries(spelling.signs).map(function (one) { return [one[1], one[0]]; }))
+    };
+  }
+
+  function partLetter(letter) {
+    if (/\p{Cf}/u.test(letter)) return "";
+    if (tables.alone.test(letter)) return " " + letter + " ";
+    return /[\p{L}\p{M}\p{N}]/u.test(letter) || tables.apostrophes.has(letter) ? letter : " ";
+  }
+
+  function splitWords(text) {
+    const spaced = Array.from(text.normalize("NFKC").toLowerCase(), partLetter).join("");
+    return spaced.split(" ").map(function (part) {
+      const letters = Array.from(part);
+      while (letters.length && tables.apostrophes.has(letters[0])) letters.shift();
+      while (letters.length && tables.apostrophes.has(letters[letters.length - 1])) letters.pop();
+      return letters.join("");
+    }).filter(Boolean);
+  }
+
+  function foldWord(word) {
+    return Array.from(word.normalize("NFKD"), function (letter) {
+      if (tables.marks.has(letter)) return "";
+      return Object.hasOwn(tables.folded, letter) ? tables.folded[letter] : letter;
+    }).join("");
+  }
+
+  function romanise(word) {
+    return Array.from(word, function (letter) { return /[a-z0-9']/.test(letter) ? letter : tables.sounds.get(letter) || ""; }).join("");
+  }
+
+  function replace(text, patterns) {
+    return patterns.reduce(function (done, one) { return done.replace(one[0], one[1]); }, text);
+  }
+
+  // One set of skeletons for each part of a word that may be two.
+  function skeletonsOf(word) {
+    const letters = Array.from(word);
+    if (letters.some(function (letter) { return letter.codePointAt(0) >= tables.alphabets || /\p{N}/u.test(letter); })) return [];
+    const parts = replace(romanise(word), tables.split).split(" ").filter(Boolean);
+    return parts.map(function (part) {
+      const found = new Set();
+      for (const bare of new Set([part, part.replace(tables.article, "")])) {
+        let heard = [replace(bare, tables.alike)];
+        for (const [letter, sounds] of tables.either) if (heard[0].includes(letter)) {
+          heard = heard.flatMap(function (one) { return Array.from(sounds, function (sound) { return one.replaceAll(letter, sound); }); });
+        }
+        for (const one of heard) {
+          const skeleton = replace(one, tables.consonants);
+          if (skeleton.length >= tables.fewest) found.add(skeleton);
+        }
+      }
+      return found;
+    }).filter(function (found) { return found.size; });
+  }
+
+  function readQuery(text) {
+    const all = splitWords(text.replace(/(\p{L}{2,})['’]s(?!\p{L})/gu, "$1")).slice(0, 12);
+    return all.map(function (word, place) {
+      const roman = romanise(word).replaceAll("'", "");
+      return {
+        fold: Array.from(foldWord(word)).slice(0, tables.longest).join(""),
+        roman: roman,
+        skeletons: skeletonsOf(word),
+        isArticle: place < all.length - 1 && tables.articles.has(roman)
+      };
+    }).filter(function (word) { return word.fold; });
+  }
+
+  // ---- Finding -----------------------------------------------------------------------------------------------------
+
+  // Hits of one word: what it leads to, and how surely. One that is cut off at the weightiest does not rule others out.
+  function addHits(hits, value, alike) {
+    if (value.startsWith("! ")) { hits.isCut = true; value = value.slice(2); }
+    for (const part of value.split(" ")) {
+      const sure = alike * (WEIGHTS[part[0]] + 4 * (3 - Number(part[1])));
+      for (let at = 2; at < part.length; at += 7) {
+        const id = part.slice(at, at + 7);
+        if (!(hits.sure.get(id) >= sure)) hits.sure.set(id, sure);
+      }
+    }
+  }
+
+  async function addBegun(hits, sort, fold) {
+    for (const [key, value] of await valuesOf(sort + ":" + fold, SHARDS_A_WORD)) {
+      addHits(hits, value, key === sort + ":" + fold + "." ? ALIKE.exact : ALIKE.begun);
+    }
+  }
+
+  // A word that may be two has to sound like both.
+  async function addSounding(hits, word) {
+    const parts = await Promise.all(word.skeletons.map(async function (skeletons) {
+      const part = { sure: new Map() };
+      await Promise.all(Array.from(skeletons).slice(0, 8).map(async function (skeleton) {
+        for (const [, value] of await valuesOf("s:" + skeleton + ".", 1)) addHits(part, value, ALIKE.sounding);
+      }));
+      return part;
+    }));
+    for (const [id, sure] of parts.length ? parts[0].sure : []) {
+      if (parts.every(function (part) { return part.sure.has(id); }) && !(hits.sure.get(id) >= sure)) hits.sure.set(id, sure);
+    }
+  }
+
+  // One slip after the first letter: all keys near by are looked at, and those the slip may have led away from.
+  async function addMistyped(hits, fold) {
+    const letters = Array.from(fold);
+    if (letters.length < 4) return;
+    const [one, two, three, ...rest] = letters;
+    const others = [[two, one, three], [one, three, two], [one, three]].map(function (first) { return first.concat(rest).join("") + "."; });
+    const near = [await entriesOf("n:" + one + two, SHARDS_A_WORD)].concat(await Promise.all(others.map(function (other) { return valuesOf("n:" + other, 1); })));
+    for (const [key, value] of near.flat()) {
+      if (key[0] === "n" && isOneSlip(letters, Array.from(key.slice(2, -1)))) addHits(hits, value, ALIKE.mistyped);
+    }
+  }
+
+  function isOneSlip(one, other) {
+    let first = 0, last = 0;
+    while (first < one.length && one[first] === other[first]) first++;
+    while (last < Math.min(one.length, other.length) - first && one[one.length - 1 - last] === other[other.length - 1 - last]) last++;
+    const here = one.slice(first, one.length - last), there = other.slice(first, other.length - last);
+    const isSwapped = here.length === 2 && there.length === 2 && here[0] === there[1] && here[1] === there[0];
+    return isSwapped || (here.length <= 1 && there.length <= 1);
+  }
+
+  // What all words lead to. Articles do not count, and words so common that their list is cut only add to the others.
+  // Of many words one may be missing where nothing has all of them.
+  function combine(query, hits, allowed, missing) {
+    const counting = hits.filter(function (one, place) { return !one.isCut && !query[place].isArticle; });
+    const needed = counting.length ? counting : hits.filter(function (one) { return one.sure.size; });
+    const adding = hits.filter(function (one, place) { return !query[place].isArticle || !counting.length; });
+    const found = new Map();
+    const all = new Set(needed.slice(0, 1 + (missing || 0)).flatMap(function (one) { return Array.from(one.sure.keys()); }));
+    for (const id of needed.length ? all : query.length || !allowed ? [] : allowed) {
+      if (allowed && !allowed.has(id)) continue;
+      if (needed.filter(function (one) { return !one.sure.has(id); }).length <= (missing || 0)) {
+        found.set(id, adding.reduce(function (sum, one) { return sum + (one.sure.get(id) || 0); }, 0));
+      }
+    }
+    return found;
+  }
+
+  // Yields what is found as soon as there is any of it: by names first, then by what sounds alike and by words of texts.
+  async function* find(query, filters) {
+    const allowed = await idsOf(filters);
+    const hits = query.map(function () { return { sure: new Map(), isCut: false }; });
+    await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "n", word.fold); }));
+    let found = combine(query, hits, allowed);
+    if (found.size) yield found;
+    if (found.size < ENOUGH) await Promise.all(query.map(function (word, place) { return addSounding(hits[place], word); }));
+    if (!combine(query, hits, allowed).size) {
+      await Promise.all(query.map(function (word, place) { return hits[place].sure.size ? null : addMistyped(hits[place], word.fold); }));
+    }
+    await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "t", word.fold); }));
+    found = combine(query, hits, allowed);
+    yield found.size || query.length < 3 ? found : combine(query, hits, allowed, 1);
+  }
+
+  // The ids that filters let through; null where there is none.
+  async function idsOf(filters) {
+    let allowed = null;
+    for (const facets of filters) {
+      const ids = new Set();
+      for (const facet of facets) {
+        for (const [, value] of await valuesOf("f:" + facet + "/", Infinity)) {
+          for (let at = 2; at < value.length; at += 7) ids.add(value.slice(at, at + 7));
+        }
+      }
+      allowed = allowed ? new Set(Array.from(allowed).filter(function (id) { return ids.has(id); })) : ids;
+    }
+    return allowed;
+  }
+
+  async function rowsOf(id) {
+    const octal = Array.from(id.slice(1), function (letter) { return tables.letters.indexOf(letter).toString(8).padStart(2, "0"); }).join("");
+    const key = "d:" + id[0] + octal + ".";
+    return (await valuesOf(key, 1)).map(function (entry) {
+      const [title, detail, text, names, roles, certainty] = entry[1];
+      return {
+        id: id, kind: tables.kinds[id[0]], address: entry[0].slice(key.length),
+        title: title || "", detail: detail || "", text: text || "", names: names || [], roles: roles || [], certainty: certainty || ""
+      };
+    });
+  }
+
+  // The surest of what was found, not all of one kind where there is more than one.
+  function choose(found, most, ofKind) {
+    const sorted = Array.from(found).sort(function (one, other) { return other[1] - one[1] || (one[0] < other[0] ? -1 : 1); });
+    const counts = {}, chosen = [], left = [];
+    for (const hit of sorted) {
+      counts[hit[0][0]] = (counts[hit[0][0]] || 0) + 1;
+      (counts[hit[0][0]] > ofKind ? left : chosen).push(hit);
+      if (chosen.length === most) break;
+    }
+    return chosen.concat(left.slice(0, most - chosen.length));
+  }
+
+  // How well a name fits: 3 for a word as it is, 2 for its beginning, 1 for its sound.
+  function fit(name, query) {
+    const parts = splitWords(name).map(function (word) { return { fold: foldWord(word), roman: romanise(word).replaceAll("'", ""), skeletons: skeletonsOf(word) }; });
+    let least = 3, close = 0;
+    const counting = query.filter(function (word) { return !word.isArticle; });
+    for (const word of counting) {
+      let best = 0;
+      for (const part of parts) best = Math.max(best, fitWord(word, part));
+      least = Math.min(least, best);
+      close += Math.max(0, ...parts.map(function (part) { return likeness(word.roman, part.roman); }));
+    }
+    return { least: counting.length ? least : 0, close: close / (counting.length || 1), spare: Math.max(0, parts.length - query.length) };
+  }
+
+  function fitWord(word, part) {
+    if (part.fold === word.fold) return 3;
+    if (part.fold.startsWith(word.fold)) return 2;
+    const sounds = word.skeletons.length && part.skeletons.length && word.skeletons.some(function (one) {
+      return part.skeletons.some(function (other) { return Array.from(one).some(function (skeleton) { return other.has(skeleton); }); });
+    });
+    return sounds ? 1 : 0;
+  }
+
+  // 1 for the same letters, less for each that differs.
+  function likeness(one, other) {
+    if (!one || !other) return 0;
+    let above = Array.from({ length: other.length + 1 }, function (_, place) { return place; });
+    for (let row = 1; row <= one.length; row++) {
+      const line = [row];
+      for (let place = 1; place <= other.length; place++) {
+        line.push(Math.min(line[place - 1] + 1, above[place] + 1, above[place - 1] + (one[row - 1] === other[place - 1] ? 0 : 1)));
+      }
+      above = line;
+    }
+    return 1 - above[other.length] / Math.max(one.length, other.length);
+  }
+
+  // Ranks a result by its names, and notes under which of them it was found.
+  function judge(row, sure, query) {
+    const title = fit(row.title, query);
+    const names = row.names.map(function (name) { return { name: name, fit: fit(name, query) }; });
+    names.sort(function (one, other) { return other.fit.least - one.fit.least || other.fit.close - one.fit.close; });
+    const best = names[0] && names[0].fit.least > title.least ? names[0] : null;
+    const shown = best ? best.fit : title;
+    row.as = best && (best.fit.least > 1 || !title.least) ? best.name : "";
+    row.role = !row.as && !title.least ? row.roles.find(function (role) { return fit(role, query).least > 1; }) || "" : "";
+    const isName = row.kind !== "claim" && shown.least;
+    row.rank = sure + (isName ? 20 * shown.least + 40 * shown.close - 4 * shown.spare + (best ? 0 : 10) : 0);
+    return row;
+  }
+
+  async function results(found, query, most, ofKind) {
+    const chosen = choose(found, most, ofKind);
+    const rows = await Promise.all(chosen.map(async function (hit) {
+      return (await rowsOf(hit[0])).map(function (row) { return judge(row, hit[1], query); });
+    }));
+    const groups = new Map();
+    for (const row of rows.flat().sort(function (one, other) { return other.rank - one.rank; })) {
+      groups.set(row.kind, (groups.get(row.kind) || []).concat(row));
+    }
+    return Array.from(groups);
+  }
+
+  // ---- Drawing -----------------------------------------------------------------------------------------------------
+
+  function element(name, attributes, ...inner) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(key, value);
+    made.append(...inner);
+    return made;
+  }
+
+  function word(name, values) {
+    return words[name].replace(/\{(\w+)\}/g, function (_, key) { return values[key]; });
+  }
+
+  // Marks the words that matched, by their letters or by their sound.
+  function mark(text, query) {
+    const pieces = text.split(/([\p{L}\p{M}\p{N}'’ʿʾ‘`]+)/u);
+    return pieces.map(function (piece, place) {
+      if (place % 2 === 0) return piece;
+      const isMeant = splitWords(piece).some(function (one) {
+        const part = { fold: foldWord(one), skeletons: skeletonsOf(one) };
+        return query.some(function (asked) { return !asked.isArticle && fitWord(asked, part); });
+      });
+      return isMeant ? element("mark", {}, piece) : piece;
+    });
+  }
+
+  function draw(row, query, attributes) {
+    const isClaim = row.kind === "claim";
+    const link = element("a", Object.assign({ href: new URL(row.address, home).href, class: "result" + (isClaim ? " claim " + row.certainty : "") }, attributes),
+      element("bdi", { class: "title" }, ...mark(row.title, query)));
+    if (row.as) {
+      const [before, after] = words.matched.split("{name}");
+      link.append(" ", element("small", { class: "as" }, before, element("bdi", {}, ...mark(row.as, query)), after || ""));
+    }
+    const detail = [isClaim && row.certainty ? words[row.certainty] : "", row.role || row.detail].filter(Boolean).join(" · ");
+    if (detail) link.append(" ", element("small", { class: "detail" }, element("bdi", {}, ...mark(detail, query))));
+    if (row.text) link.append(" ", element("span", { class: "text" }, element("bdi", {}, ...mark(row.text, query))));
+    return link;
+  }
+
+  function tell(found, text) {
+    if (!found.size) return word("nothing", { words: text });
+    return found.size === 1 ? words.one : word("many", { count: found.size.toLocaleString(document.documentElement.lang) });
+  }
+
+  // ---- The box that opens on every page ----------------------------------------------------------------------------
+
+  let box = null;
+
+  // What is found may be marked higher than the page it is looked for on.
+  function makeBox(marking) {
+    const input = element("input", {
+      type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "find-results", "aria-autocomplete": "list",
+      "aria-label": words.label, placeholder: words.hint, dir: "auto", autocomplete: "off", autocapitalize: "off", spellcheck: "false"
+    });
+    const list = element("div", { id: "find-results", role: "listbox", "aria-label": words.label });
+    const status = element("p", { class: "status", role: "status" });
+    const all = element("a", { class: "all", href: new URL("search.html", home).href }, words.all);
+    const close = element("button", { type: "button", class: "close", "aria-label": words.close }, "×");
+    const dialog = element("dialog", { class: "finder", "aria-label": words.label }, element("p", { class: "asked" }, input, close), list, element("p", { class: "foot" }, status, all));
+    if (marking !== "CLEAR") {
+      dialog.classList.add("tlp-" + marking.toLowerCase().replace("+", "-"));
+      dialog.prepend(element("p", { class: "marking" }, "TLP:" + marking));
+    }
+    document.body.append(dialog);
+    let current = -1, turn = 0, timer = 0;
+
+    function options() { return Array.from(list.querySelectorAll("[role=option]")); }
+
+    function choosing(place) {
+      const all = options();
+      current = all.length ? (place + all.length) % all.length : -1;
+      all.forEach(function (option, at) { option.setAttribute("aria-selected", String(at === current)); });
+      if (current < 0) return input.removeAttribute("aria-activedescendant");
+      input.setAttribute("aria-activedescendant", all[current].id);
+      all[current].scrollIntoView({ block: "nearest" });
+    }
+
+    function show(groups, query) {
+      let number = 0;
+      list.replaceChildren(...groups.map(function ([kind, rows]) {
+        const label = element("p", { class: "label", id: "find-" + kind }, words[kind]);
+        return element("div", { role: "group", "aria-labelledby": label.id }, label,
+          ...rows.map(function (row) { return draw(row, query, { role: "option", id: "find-" + number++, tabindex: "-1", "aria-selected": "false" }); }));
+      }));
+      input.setAttribute("aria-expanded", String(number > 0));
+      choosing(number ? 0 : NaN);
+    }
+
+    async function look() {
+      const mine = ++turn, text = input.value.trim(), query = readQuery(text);
+      all.href = new URL("search.html" + (text ? "?q=" + encodeURIComponent(text) : ""), home).href;
+      if (!query.length) { show([], query); status.textContent = ""; return; }
+      for await (const found of find(query, [])) {
+        const groups = await results(found, query, IN_BOX, IN_BOX / 2);
+        if (mine !== turn) return;
+        show(groups, query);
+        status.textContent = tell(found, text);
+      }
+    }
+
+    input.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(look, WAIT); });
+    input.addEventListener("keydown", function (event) {
+      if (event.isComposing) return;
+      const steps = { ArrowDown: current + 1, ArrowUp: current - 1 };
+      if (event.key in steps) { event.preventDefault(); choosing(current < 0 && event.key === "ArrowUp" ? -1 : steps[event.key]); }
+      if (event.key === "Escape") { event.preventDefault(); dialog.close(); }
+      if (event.key === "Enter") { event.preventDefault(); (options()[current] || all).click(); }
+    });
+    list.addEventListener("click", function (event) {
+      if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
+    });
+    close.addEventListener("click", function () { dialog.close(); });
+    dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
+    return { dialog: dialog, input: input };
+  }
+
+  async function open(button) {
+    if (!await start(button.dataset.home)) { location.href = new URL("search.html", home).href; return; }
+    if (!box) {
+      box = makeBox(button.dataset.marking);
+      box.dialog.addEventListener("close", function () { button.focus(); });
+    }
+    if (!box.dialog.open) box.dialog.showModal();
+    box.input.focus();
+    box.input.select();
+  }
+
+  // ---- The page of the search --------------------------------------------------------------------------------------
+
+  async function runPage(page) {
+    if (!await start(page.dataset.home)) return;
+    const controls = Array.from(page.querySelectorAll("[name]")), input = controls[0];
+    const status = page.querySelector(".status"), shown = page.querySelector(".results");
+    let turn = 0, timer = 0, most = IN_PAGE;
+
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const control = controls.find(function (one) { return one.name === name; });
+      if (control) control.value = value;
+    }
+
+    // Each of the lists has facets, of which one is enough.
+    function filters(given) {
+      const found = [];
+      for (const name of ["country", "issue", "certainty"]) if (given[name]) found.push([name + ":" + given[name]]);
+      const from = controls.find(function (one) { return one.name === "from"; });
+      if (from && (given.from || given.to)) {
+        const first = Math.max(Number(given.from || from.min), Number(from.min)), last = Math.min(Number(given.to || from.max), Number(from.max));
+        found.push(Array.from({ length: Math.max(0, last - first + 1) }, function (_, place) { return "year:" + String(first + place).padStart(4, "0"); }));
+      }
+      return found;
+    }
+
+    async function look() {
+      const mine = ++turn, text = input.value.trim(), query = readQuery(text);
+      const given = Object.fromEntries(controls.filter(function (one) { return one.value.trim(); }).map(function (one) { return [one.name, one.value.trim()]; }));
+      try { history.replaceState(null, "", "?" + new URLSearchParams(given)); } catch (refused) { /* the address stays as it is */ }
+      const wanted = filters(given);
+      if (!query.length && !wanted.length) { shown.replaceChildren(); status.textContent = ""; return; }
+      for await (const all of find(query, wanted)) {
+        const found = given.kind ? new Map(Array.from(all).filter(function (hit) { return tables.kinds[hit[0][0]] === given.kind; })) : all;
+        const groups = await results(found, query, most, most);
+        if (mine !== turn) return;
+        shown.replaceChildren(...groups.map(function ([kind, rows]) {
+          const label = element("h2", { class: "label", id: "find-" + kind }, words[kind]);
+          return element("section", { "aria-labelledby": label.id }, label,
+            element("ul", { class: "found" }, ...rows.map(function (row) { return element("li", {}, draw(row, query, {})); })));
+        }));
+        if (found.size > most) {
+          const more = element("button", { type: "button", class: "more" }, words.more);
+          more.addEventListener("click", function () { most += IN_PAGE; look(); });
+          shown.append(more);
+        }
+        status.textContent = tell(found, text);
+      }
+    }
+
+    function changed() { most = IN_PAGE; clearTimeout(timer); timer = setTimeout(look, WAIT); }
+    page.addEventListener("input", changed);
+    await look();
+    input.focus();
+  }
+
+  async function list(text) {
+    const query = readQuery(text);
+    let groups = [];
+    for await (const found of find(query, [])) groups = await results(found, query, IN_BOX, IN_BOX / 2);
+    return groups.flatMap(function (group) { return group[1]; }).sort(function (one, other) { return other.rank - one.rank; });
+  }
+
+  window.briefbookSearch = { open: open, start: start, list: list, splitWords: splitWords, foldWord: foldWord, skeletonsOf: skeletonsOf };
+
+  document.querySelectorAll(".finder.on-page").forEach(runPage);
+})();

@@ -1,0 +1,220 @@
+"""The search as readers have it: from disk and from a host, by keyboard, in any spelling."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from briefbook.prose.spelling import fold_word, skeletons_of, split_words
+from tests.browser.test_accessibility import RULES
+from tests.browser.test_everywhere import ABORTED
+
+DEEP = "meetings/moscow-2026-01.html"
+BOX = "dialog.finder"
+OPTIONS = f"{BOX} [role=option]"
+SPELLINGS = Path(__file__).parent / "spellings.txt"
+ASK = """async (all) => {
+  const found = [];
+  for (const words of all) {
+    const rows = await briefbookSearch.list(words);
+    found.push(rows.slice(0, 3).map(row => row.address));
+  }
+  return found;
+}"""
+READ = """async (words) => {
+  await briefbookSearch.start(document.querySelector("[data-home]").dataset.home);
+  const { splitWords, foldWord, skeletonsOf } = briefbookSearch;
+  return words.map(text => splitWords(text).map(word => [
+    word, foldWord(word), skeletonsOf(word).map(found => Array.from(found).sort())]));
+}"""
+
+
+def open_box(page: Page, words: str) -> None:
+    """Open the box with the slash, and type."""
+    page.keyboard.press("/")
+    expect(page.locator(f"{BOX} input")).to_be_focused()
+    page.keyboard.type(words)
+
+
+def test_a_name_in_another_script_leads_to_its_page(page: Page, base: str) -> None:
+    """From disk, at the root and under a path: the slash, a name, and Enter."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda r: None if r.failure == ABORTED else faults.append(r.url))
+    page.on("request", lambda r: None if r.url.startswith(base) else faults.append(r.url))
+    page.goto(base + DEEP)
+    open_box(page, "Шараа")
+    first = page.locator(OPTIONS).first
+    expect(first).to_contain_text("Ahmed al-Sharaa")
+    expect(first).to_contain_text("matched as Ахмед аш-Шараа")
+    expect(first.locator("mark").first).to_have_text("Sharaa")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/ahmed-al-sharaa.html")
+    assert not faults
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("Sharaa", "people/ahmed-al-sharaa.html"),
+        ("ash-Sharaʿ", "people/ahmed-al-sharaa.html"),
+        ("الشرع", "people/ahmed-al-sharaa.html"),
+        ("lavr", "people/sergey-lavrov.html"),
+        ("Lavrow", "people/sergey-lavrov.html"),
+        ("Layrov", "people/sergey-lavrov.html"),
+        ("Putin's", "people/vladimir-putin.html"),
+        ("foreign minister lavrov", "people/sergey-lavrov.html"),
+        ("military bases", "issues/military-bases.html"),
+        ("tartus", "places/tartous.html"),
+        ("second moscow meeting", "meetings/moscow-2026-01.html"),
+    ],
+)
+def test_what_is_asked_for_comes_first(page: Page, site: Path, words: str, address: str) -> None:
+    """A part of a name, another spelling, one slip, a role or a title find their record."""
+    page.goto((site / DEEP).as_uri())
+    open_box(page, words)
+    first = page.locator(OPTIONS).first
+    expect(first).to_have_attribute("href", (site / address).as_uri())
+
+
+def test_names_are_found_however_they_are_spelled(page: Page, site: Path) -> None:
+    """Of the spellings listed beside this file, 95 in 100 find their name among the first three."""
+    asked = [
+        (words.strip(), f"{name}.html")
+        for line in SPELLINGS.read_text(encoding="utf-8").splitlines()
+        for name, _, all_words in [line.partition(":")]
+        for words in all_words.split(",")
+    ]
+    page.goto((site / "search.html").as_uri())
+    page.evaluate("briefbookSearch.start('index.html')")
+    found = page.evaluate(ASK, [words for words, _ in asked])
+    missed = [one for one, first in zip(asked, found, strict=True) if one[1] not in first]
+    rate = 1 - len(missed) / len(asked)
+    print(f"{len(asked)} spellings, {rate:.1%} found among the first three; missed: {missed}")  # noqa: T201 - what was measured
+    assert len(asked) >= 60
+    assert rate >= 0.95, missed
+
+
+def test_the_box_is_whole_without_a_mouse(page: Page, site: Path) -> None:
+    """Arrows choose, what is chosen and how many there are is told, Escape gives the focus back."""
+    page.goto((site / DEEP).as_uri())
+    open_box(page, "bases")
+    field = page.locator(f"{BOX} input")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(f"{BOX} [role=status]")).to_have_text("26 results")
+    assert page.locator(f"{BOX} [role=group]").count() > 2
+    chosen = page.locator(f"{OPTIONS}[aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    first = chosen.get_attribute("id")
+    page.keyboard.press("ArrowDown")
+    assert chosen.get_attribute("id") != first
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert chosen.get_attribute("id") == page.locator(OPTIONS).last.get_attribute("id")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(BOX)).to_be_hidden()
+    expect(page.locator("button.find")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused()
+
+
+def test_nothing_found_is_said(page: Page, site: Path) -> None:
+    """No result is a sentence, with what was asked for as it was typed, and breaks nothing."""
+    page.goto((site / "index.html").as_uri())
+    page.locator("button.find").click()
+    page.keyboard.type("<b>xqzzk")
+    expect(page.locator(f"{BOX} [role=status]")).to_have_text("Nothing found for “<b>xqzzk”.")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    expect(page.locator("input[name=q]")).to_have_value("<b>xqzzk")
+
+
+def test_the_page_filters_and_keeps_it_in_its_address(page: Page, site: Path) -> None:
+    """Kind, country, issue, years and certainty narrow what is found; the address has all of it."""
+    page.goto((site / "search.html").as_uri() + "?q=bases&kind=claim")
+    status = page.locator("[role=status]")
+    expect(status).to_contain_text("results")
+    found = page.locator("a.result")
+    many = found.count()
+    assert page.locator("main h2.label").all_inner_texts() == ["CLAIMS"]
+    page.locator("select[name=certainty]").select_option("silent")
+    expect(found).not_to_have_count(many)
+    few = found.count()
+    assert 0 < few < many
+    assert all("#claim-" in str(link.get_attribute("href")) for link in found.all())
+    assert "certainty=silent" in page.url
+    page.locator("select[name=certainty]").select_option("")
+    page.locator("select[name=kind]").select_option("")
+    page.locator("input[name=q]").fill("")
+    page.locator("select[name=issue]").select_option("military-bases")
+    page.locator("select[name=country]").select_option("russia")
+    page.locator("input[name=from]").fill("2026")
+    expect(page.locator("a.result", has_text="second Moscow meeting").first).to_be_visible()
+    expect(page.locator("a.result .title", has_text="first Moscow meeting")).to_have_count(0)
+    page.reload()
+    expect(page.locator("a.result", has_text="second Moscow meeting").first).to_be_visible()
+
+
+def test_without_scripts_the_indexes_serve(browser: Browser, site: Path) -> None:
+    """There is no box that does nothing, and the page of the search leads to every index."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / DEEP).as_uri())
+    expect(page.locator("button.find")).to_be_hidden()
+    page.goto((site / "search.html").as_uri())
+    expect(page.locator("input[name=q]")).to_be_hidden()
+    assert page.locator(".sections a").count() >= 9
+    context.close()
+
+
+def test_it_is_not_on_paper(page: Page, site: Path) -> None:
+    """Print shows no box."""
+    page.goto((site / DEEP).as_uri())
+    page.emulate_media(media="print")
+    expect(page.locator("button.find")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", ["box", "page"])
+def test_axe_finds_nothing(
+    browser: Browser, site: Path, place: str, scheme: Literal["light", "dark"]
+) -> None:
+    """The open box with results, and the page, are accessible by construction."""
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto((site / ("search.html" if place == "page" else DEEP)).as_uri())
+    if place == "box":
+        open_box(page, "sharaa")
+    else:
+        page.locator("input[name=q]").fill("sharaa")
+    expect(page.locator(".result").first).to_be_visible()
+    found = Axe().run(page, options={"runOnly": RULES})
+    context.close()
+    assert not found.response["violations"], found.generate_report()
+
+
+def test_a_browser_spells_as_the_builder_does(page: Page, site: Path) -> None:
+    """Every character there is, and all the book's words, come to the same keys in both."""
+    page.goto((site / "search.html").as_uri())
+    letters = [chr(point) for point in range(0x20000) if _is_assigned(chr(point))]
+    used = " ".join(path.read_text(encoding="utf-8") for path in site.rglob("people/*.html"))
+    texts = [*(f"a{letter}b" for letter in letters), *sorted(set(used.split()))]
+    wanted = [
+        [[word, fold_word(word), [sorted(one) for one in skeletons_of(word)]] for word in words]
+        for words in map(split_words, texts)
+    ]
+    found = page.evaluate(READ, texts)
+    wrong = [(text, a, b) for text, a, b in zip(texts, wanted, found, strict=True) if a != b]
+    assert not wrong, wrong[:20]
+    assert len(texts) > 80_000
+
+
+def _is_assigned(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Cn", "Cs", "Co")
