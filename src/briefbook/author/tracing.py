@@ -75,7 +75,8 @@ class Tracer(NamedTuple):
 
     def weigh(self, path: str) -> Impact:
         """Return which pages an edit of a file can change; raises OutsideError if it is no part."""
-        pages = {name: page for name, page in self.site.pages.items() if page.addresses}
+        made = self.site.pages.items()
+        pages = {name: page for name, page in made if name.endswith(".html") and page.addresses}
         if path == BOOK_FILE or path.startswith(f"{TEMPLATES}/assets/"):
             what = "the settings" if path == BOOK_FILE else "an asset"
             return Impact(what, tuple(pages), len(pages))
