@@ -16,7 +16,7 @@ OPTIONS := $(if $(STRICT),--strict)
 CHROMIUM := $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
 .DEFAULT_GOAL := build
-.PHONY: setup build pdf test check lint types bench docs dist clean chromium pango
+.PHONY: setup build pdf test check lint types bench bench-pdf docs dist clean chromium pango
 .SILENT:
 
 setup: $(VENV)/installed
@@ -42,6 +42,9 @@ types: $(VENV)/tested-with
 
 bench: setup
 	$(BIN)/python -m bench.run --sizes $(SIZES) --rounds $(ROUNDS)
+
+bench-pdf: setup pango
+	$(BIN)/python -m bench.printing
 
 docs: setup
 	$(BIN)/python docs/generate.py

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
-import platform
 import shutil
 import signal
 import sys
@@ -16,6 +14,7 @@ from pathlib import Path
 from bench.contestants import HERE, ROOT, Contestant, find_contestants
 from bench.corpus import make_entries
 from bench.figures import YARDSTICK, Size
+from bench.machine import describe_machine
 from bench.processes import FailedError
 from bench.race import Result, WrongSiteError, prepare_race
 from bench.report import Measured, write_report
@@ -48,7 +47,7 @@ def main() -> int:
             _tell(f"{fault}\nno results are written")
             return 1
     day = dt.datetime.now(dt.UTC).date().isoformat()
-    measured = Measured(day, _machine(), options.rounds, contestants, absent, proven, sizes)
+    measured = Measured(day, describe_machine(), options.rounds, contestants, absent, proven, sizes)
     write_report(measured, HERE)
     _tell(f"→ {HERE.name}/results.md")
     return 0
@@ -109,22 +108,6 @@ def _told(result: Result) -> Result:
 
 def _tell(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
-
-
-def _machine() -> dict[str, str]:
-    """Return what the measured machine is, as far as it says so."""
-    found = {
-        "processors": str(os.cpu_count()),
-        "model": platform.processor() or platform.machine(),
-        "system": f"{platform.system()} {platform.machine()}",
-        "Python": platform.python_version(),
-    }
-    facts = Path("/proc/cpuinfo")
-    if facts.exists():
-        lines = facts.read_text(encoding="utf-8").splitlines()
-        names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-        found["model"] = (names or [found["model"]])[0]
-    return found
 
 
 def _read_arguments() -> argparse.Namespace:
