@@ -53,11 +53,24 @@
 
   // What finds and draws results comes with the first use, so that no page is heavier for it.
   function offerSearch(button) {
-    var asked = false;
+    var asked = false, typed = "";
+    // Who begins to type before the script is there loses no letter.
+    function keep(event) {
+      if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      typed += event.key;
+    }
+    function take() {
+      document.removeEventListener("keydown", keep, true);
+      var letters = typed;
+      typed = "";
+      return letters;
+    }
     function open() {
-      if (window.briefbookSearch) window.briefbookSearch.open(button);
+      if (window.briefbookSearch) window.briefbookSearch.open(button, take);
       if (asked) return;
       asked = true;
+      document.addEventListener("keydown", keep, true);
       var style = document.createElement("link");
       style.rel = "stylesheet";
       style.href = button.dataset.style;

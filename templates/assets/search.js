@@ -467,7 +467,7 @@
     return { dialog: dialog, input: input };
   }
 
-  async function open(button) {
+  async function open(button, take) {
     if (!await start(button.dataset.home)) { location.href = new URL("search.html", home).href; return; }
     if (!box) {
       box = makeBox(button.dataset.marking);
@@ -476,6 +476,11 @@
     if (!box.dialog.open) box.dialog.showModal();
     box.input.focus();
     box.input.select();
+    const letters = take();
+    if (letters) {
+      box.input.value = letters;
+      box.input.dispatchEvent(new Event("input"));
+    }
   }
 
   // ---- The page of the search --------------------------------------------------------------------------------------

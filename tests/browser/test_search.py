@@ -125,6 +125,14 @@ def test_the_box_is_whole_without_a_mouse(page: Page, site: Path) -> None:
     expect(field).to_be_focused()
 
 
+def test_no_letter_is_lost_while_the_search_is_loaded(page: Page, site: Path) -> None:
+    """Who types on after the key that opens it finds all of it in the field, and the answer."""
+    page.goto((site / DEEP).as_uri())
+    page.keyboard.type("/lavrov")
+    expect(page.locator(f"{BOX} input")).to_have_value("lavrov")
+    expect(page.locator(OPTIONS).first).to_contain_text("Sergey Lavrov")
+
+
 def test_nothing_found_is_said(page: Page, site: Path) -> None:
     """No result is a sentence, with what was asked for as it was typed, and breaks nothing."""
     page.goto((site / "index.html").as_uri())
