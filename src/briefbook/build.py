@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
-from briefbook.shell.earlier import State, find_state
 from briefbook.shell.garbage import lasting
 from briefbook.shell.last_build import LastBuild, forget_build, recall_build, remember_build
 from briefbook.shell.lock import locked
@@ -21,6 +20,7 @@ from briefbook.shell.stamps import Stamp, stamp_inputs, stamp_outputs, stamp_pro
 if TYPE_CHECKING:
     from briefbook.model.site import OutputFile, SiteFile
     from briefbook.pipeline.renewal import Renewed
+    from briefbook.shell.earlier import State
     from briefbook.shell.remembered import KnownSite
     from briefbook.shell.store import Store
 
@@ -66,7 +66,7 @@ def build_book(
     on_stage("look")
     check_output(out, root)
     with locked(root, out, on_wait):
-        earlier = find_state(root, since) if since else None
+        earlier = _find_state(root, since) if since else None
         inputs = _stamp(root, options, earlier)
         moment = options.clock.isoformat()
         last = None if is_clean else recall_build(root, out)
@@ -244,6 +244,12 @@ def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: b
         options.before and may_turn_before(options.before)
     )
     return _Made(Checked(value, in_order((*outside, *site.diagnostics))), counts, may_turn)
+
+
+def _find_state(root: Path, since: str) -> State:
+    from briefbook.shell.earlier import find_state  # noqa: PLC0415 - only where it is asked for
+
+    return find_state(root, since)
 
 
 def _stamp(root: Path, options: Options, earlier: State | None) -> Stamp:
