@@ -17,7 +17,7 @@ import click
 from click.exceptions import Exit
 
 from briefbook.cli.options import Call
-from briefbook.diagnostics import Diagnostic, Location
+from briefbook.diagnostics import Diagnostic, Location, has_errors
 from briefbook.model.options import Options, Spread, UnknownEdition
 from briefbook.shell.faults import OutsideError
 
@@ -55,6 +55,17 @@ def show_result(call: Call, line: str, *, is_failure: bool = False) -> None:
     """Show how it went in one line, unless only findings were asked for."""
     if not call.is_quiet and (is_failure or call.format != "json"):
         click.echo(line, err=is_failure)
+
+
+def show_done(call: Call, diagnostics: tuple[Diagnostic, ...], line: str) -> int:
+    """Show what was found, then `line` or that nothing was written; return the exit status."""
+    show_findings(call, diagnostics)
+    found = count(diagnostics)
+    if has_errors(diagnostics):
+        show_result(call, f"{found}; nothing was written", is_failure=True)
+        return FINDINGS
+    show_result(call, f"{line} ({found})" if found else line)
+    return CLEAN
 
 
 def show_report(render: Callable[[bool], str]) -> None:

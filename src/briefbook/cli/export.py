@@ -11,16 +11,13 @@ import click
 
 from briefbook.cli.console import (
     CLEAN,
-    FINDINGS,
-    count,
     faults_told,
-    show_findings,
+    show_done,
     show_path,
     show_result,
     spread,
 )
-from briefbook.cli.options import read_call, read_root, with_options
-from briefbook.model.keys import KINDS
+from briefbook.cli.options import read_call, read_names, with_kinds, with_options
 
 _FORMATS = ("json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs", "ftm", "bundle")
 
@@ -32,13 +29,7 @@ _FORMATS = ("json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
 @click.argument("names", metavar="[BOOK] [ID]...", nargs=-1)
 @with_options
-@click.option(
-    "--kind",
-    "kinds",
-    type=click.Choice(KINDS),
-    multiple=True,
-    help="Bundle all records of this kind; may be given several times.",
-)
+@with_kinds("Bundle all records of this kind; may be given several times.")
 @click.option(
     "--out",
     metavar="DIR",
@@ -66,9 +57,8 @@ def export(
     from briefbook.exporting.book import BUNDLE, export_book  # noqa: PLC0415 - only where asked for
     from briefbook.pipeline.order import Order, UnknownRecords  # noqa: PLC0415 - as above
 
-    is_book = bool(names) and Path(names[0]).is_dir()
-    root = read_root(context, context.command.params[1], Path(names[0] if is_book else "."))
-    order = Order(names=names[is_book:], kinds=kinds)  # type: ignore[arg-type]
+    root, ids = read_names(context, names)
+    order = Order(names=ids, kinds=kinds)  # type: ignore[arg-type]
     if form != BUNDLE and not order.is_for_all:
         raise click.UsageError(f"{form} has the whole book; only a bundle has chosen briefs")
     call = read_call({"root": root, **arguments})
@@ -86,14 +76,9 @@ def export(
             )
         except UnknownRecords as fault:
             raise click.UsageError("; ".join(fault.reasons)) from None
-    show_findings(call, done.diagnostics)
-    found = count(done.diagnostics)
-    if done.has_errors:
-        show_result(call, f"{found}; nothing was written", is_failure=True)
-        return FINDINGS
     line = f"wrote {done.files} file{'s' if done.files > 1 else ''} → {show_path(out)}"
-    show_result(call, f"{line} ({found})" if found else line)
-    if done.lost:
+    status = show_done(call, done.diagnostics, line)
+    if status == CLEAN and done.lost:
         lost = ", ".join(f"{what} ({number})" for what, number in done.lost)
         show_result(call, f"no place in this format: {lost}")
-    return CLEAN
+    return status

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from briefbook import __version__
+from briefbook.model.keys import KINDS
 from briefbook.model.options import FORMATS, Format, Options
 from briefbook.shell.atlas import read_atlas
 from briefbook.shell.book_files import BOOK_FILE, find_book, is_book
@@ -149,6 +150,22 @@ def with_options(command: CommandT) -> CommandT:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def with_kinds(help: str) -> Callable[[CommandT], CommandT]:  # noqa: A002 - click's
+    """Let a command take records by their kinds."""
+    return click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help=help)
+
+
+def read_names(context: click.Context, names: tuple[str, ...]) -> tuple[Path, tuple[str, ...]]:
+    """Return the root of the book, which is the one that a first name names, and the other names.
+
+    A first name that is no folder is of a record of the book one is in.
+    """
+    is_book = bool(names) and Path(names[0]).is_dir()
+    parameter = next(one for one in context.command.params if one.name == "names")
+    root = read_root(context, parameter, Path(names[0] if is_book else "."))
+    return root, names[is_book:]
 
 
 def read_call(arguments: Mapping[str, Any]) -> Call:

@@ -9,18 +9,14 @@ from typing import Any
 import click
 
 from briefbook.cli.console import (
-    CLEAN,
-    FINDINGS,
     WORTH_SPREADING,
-    count,
     faults_told,
-    show_findings,
+    show_done,
     show_path,
     show_result,
     spread,
 )
-from briefbook.cli.options import read_call, read_root, with_options
-from briefbook.model.keys import KINDS
+from briefbook.cli.options import read_call, read_names, with_kinds, with_options
 
 
 @click.command(
@@ -29,13 +25,7 @@ from briefbook.model.keys import KINDS
 )
 @click.argument("names", metavar="[BOOK] [ID]...", nargs=-1)
 @with_options
-@click.option(
-    "--kind",
-    "kinds",
-    type=click.Choice(KINDS),
-    multiple=True,
-    help="Print all records of this kind; may be given several times.",
-)
+@with_kinds("Print all records of this kind; may be given several times.")
 @click.option(
     "--book", "is_bound", is_flag=True, help="Print the whole book in one, with an index of people."
 )
@@ -78,16 +68,14 @@ def pdf(
     has not changed is not printed again.
     """
     began = time.perf_counter()
-    is_book = bool(names) and Path(names[0]).is_dir()
-    parameter = context.command.params[0]
-    root = read_root(context, parameter, Path(names[0] if is_book else "."))
+    root, ids = read_names(context, names)
     call = read_call({"root": root, **arguments})
     from briefbook.pipeline.order import Order, UnknownRecords  # noqa: PLC0415 - as above
     from briefbook.printing.book import print_book  # noqa: PLC0415 - not at the start of every command
 
     if form == "readahead" and (is_bound or {*kinds} - {"meeting"}):
         raise click.UsageError("a read-ahead is of meetings: name some, or --kind meeting")
-    order = Order(names=names[is_book:], kinds=kinds, is_bound=is_bound, paper=paper, form=form)  # type: ignore[arg-type]
+    order = Order(names=ids, kinds=kinds, is_bound=is_bound, paper=paper, form=form)  # type: ignore[arg-type]
     out = out or call.root / "build" / "pdf"
     stages: list[str] = []
     with faults_told(call):
@@ -103,13 +91,7 @@ def pdf(
             )
         except UnknownRecords as fault:
             raise click.UsageError("; ".join(fault.reasons)) from None
-    show_findings(call, run.diagnostics)
-    found = count(run.diagnostics)
-    if run.has_errors:
-        show_result(call, f"{found}; nothing was written", is_failure=True)
-        return FINDINGS
     took = time.perf_counter() - began
     of = f"{run.documents} PDFs with {run.sheets} sheets"
     line = f"printed {run.printed} of {of} in {took:.1f} s → {show_path(out)}"
-    show_result(call, f"{line} ({found})" if found else line)
-    return CLEAN
+    return show_done(call, run.diagnostics, line)

@@ -14,7 +14,7 @@ from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.claims import Claim, Commitment
 from briefbook.model.dates import VagueDate
 from briefbook.model.graph import Graph
-from briefbook.model.interface import msgid
+from briefbook.model.interface import SECTIONS, msgid
 from briefbook.model.keys import FOLDERS, Key
 from briefbook.model.records import Record
 from briefbook.model.site import OutputFile
@@ -46,28 +46,18 @@ def markdown_files(
 
 def _index(book: Book, word_label: Callable[[str], str]) -> str:
     lines = [f"# {_escape(book.settings.title)}"]
-    for kind, folder in FOLDERS.items():
+    for kind in FOLDERS:
         links = [
             f"- [{_escape(one.display_name)}]({_address(one.key)})"
             for one in book.records.values()
             if kind == one.KIND
         ]
         if links:
-            lines += [f"## {_escape(word_label(_SECTIONS[folder]))}", "\n".join(links)]
+            lines += [f"## {_escape(word_label(_SECTIONS[kind]))}", "\n".join(links)]
     return "\n\n".join((*lines, ""))
 
 
-_SECTIONS = {
-    "people": msgid("People"),
-    "countries": msgid("Countries"),
-    "organizations": msgid("Organizations"),
-    "places": msgid("Places"),
-    "delegations": msgid("Delegations"),
-    "meetings": msgid("Meetings"),
-    "issues": msgid("Issues"),
-    "events": msgid("Events"),
-    "sources": msgid("Sources"),
-}
+_SECTIONS = {**SECTIONS, "person": msgid("People")}
 
 
 @dataclass(frozen=True, slots=True)

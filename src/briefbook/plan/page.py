@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefbook.model.interface import SECTIONS
 from briefbook.model.keys import Kind
 from briefbook.model.options import PRINTED
 from briefbook.model.overviews import View
@@ -37,7 +38,7 @@ from briefbook.plan.sheets import choose_sheet
 from briefbook.plan.shelf import Shelf
 from briefbook.plan.source import view_source
 from briefbook.plan.subscriptions import subscribe
-from briefbook.plan.words import HOME_CHIP, KICKERS, LEADER, SECTIONS, section_chip
+from briefbook.plan.words import HOME_CHIP, KICKERS, LEADER, section_chip
 from briefbook.prose.html import plain_text
 
 _TEMPLATES: dict[Kind, str] = {

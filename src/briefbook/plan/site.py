@@ -160,40 +160,23 @@ def _plan_home(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
     )
 
 
-def _plan_chronology(desk: Desk, masthead: Masthead, sheet: int) -> Page:
-    return plan_overview(
-        desk,
-        masthead,
-        address=CHRONOLOGY,
-        template="chronology.html",
-        title=CHRONOLOGY_CHIP.title,
-        view=view_chronology(desk, sheet),
-        sheet=sheet,
-    )
+def _sheet_planner(
+    address: str, template: str, title: str, make: Callable[[Desk, int], View]
+) -> Callable[[Desk, Masthead, int], Page]:
+    """Return what plans an overview of which `make` gives any sheet."""
 
+    def plan(desk: Desk, masthead: Masthead, sheet: int) -> Page:
+        return plan_overview(
+            desk,
+            masthead,
+            address=address,
+            template=template,
+            title=title,
+            view=make(desk, sheet),
+            sheet=sheet,
+        )
 
-def _plan_expectations(desk: Desk, masthead: Masthead, sheet: int) -> Page:
-    return plan_overview(
-        desk,
-        masthead,
-        address=EXPECTATIONS,
-        template="expectations.html",
-        title=EXPECTATIONS_CHIP.title,
-        view=view_expectations(desk, sheet),
-        sheet=sheet,
-    )
-
-
-def _plan_changes(desk: Desk, masthead: Masthead, sheet: int) -> Page:
-    return plan_overview(
-        desk,
-        masthead,
-        address=CHANGES,
-        template="changes.html",
-        title=CHANGES_CHIP.title,
-        view=view_changes(desk, sheet),
-        sheet=sheet,
-    )
+    return plan
 
 
 def _plan_about(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
@@ -269,9 +252,13 @@ def _index_planner(kind: Kind) -> Callable[[Desk, Masthead, int], Page]:
 
 _OVERVIEWS: dict[str, Callable[[Desk, Masthead, int], Page]] = {
     HOME: _plan_home,
-    CHRONOLOGY: _plan_chronology,
-    EXPECTATIONS: _plan_expectations,
-    CHANGES: _plan_changes,
+    CHRONOLOGY: _sheet_planner(
+        CHRONOLOGY, "chronology.html", CHRONOLOGY_CHIP.title, view_chronology
+    ),
+    EXPECTATIONS: _sheet_planner(
+        EXPECTATIONS, "expectations.html", EXPECTATIONS_CHIP.title, view_expectations
+    ),
+    CHANGES: _sheet_planner(CHANGES, "changes.html", CHANGES_CHIP.title, view_changes),
     ABOUT: _plan_about,
     NOT_FOUND: _plan_not_found,
     FEED: _plan_feed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbook.model.book import ExportFormat
-from briefbook.model.interface import msgid
+from briefbook.model.interface import SECTIONS, msgid
 from briefbook.model.keys import Kind
 from briefbook.model.pages import Chip
 from briefbook.plan.addresses import (
@@ -14,18 +14,6 @@ from briefbook.plan.addresses import (
     HOME,
     index_of,
 )
-
-SECTIONS: dict[Kind, str] = {
-    "person": msgid("Leaders"),
-    "country": msgid("Countries"),
-    "organization": msgid("Organizations"),
-    "place": msgid("Places"),
-    "delegation": msgid("Delegations"),
-    "meeting": msgid("Meetings"),
-    "issue": msgid("Issues"),
-    "event": msgid("Events"),
-    "source": msgid("Sources"),
-}
 
 KICKERS: dict[Kind, str] = {
     "person": msgid("Profile"),

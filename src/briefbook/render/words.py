@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from briefbook.model.interface import msgid
+from briefbook.model.interface import SECTIONS, msgid
 
 WORDS: Mapping[str | int, str] = {
     # kinds of record
@@ -118,15 +118,7 @@ WORDS: Mapping[str | int, str] = {
 
 
 SEARCH: Mapping[str, str] = {
-    "person": msgid("Leaders"),
-    "country": msgid("Countries"),
-    "organization": msgid("Organizations"),
-    "place": msgid("Places"),
-    "delegation": msgid("Delegations"),
-    "meeting": msgid("Meetings"),
-    "issue": msgid("Issues"),
-    "event": msgid("Events"),
-    "source": msgid("Sources"),
+    **{str(kind): title for kind, title in SECTIONS.items()},
     "claim": msgid("Claims"),
     "firm": msgid("On the record"),
     "soft": msgid("Reported or expected"),

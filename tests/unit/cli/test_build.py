@@ -108,11 +108,16 @@ def git(root: Path, *words: str) -> None:
     subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)  # noqa: S607
 
 
-def test_site_tells_what_changed_since_a_revision(run: Run, book: Path) -> None:
-    """Its page is linked from every other; without `--since` there is neither."""
+def commit(book: Path) -> None:
+    """Have git keep a book as it is."""
     git(book, "init", "-q")
     git(book, "add", "-A")
-    git(book, "commit", "-qm", "one")
+    git(book, "commit", "-qm", "as it is")
+
+
+def test_site_tells_what_changed_since_a_revision(run: Run, book: Path) -> None:
+    """Its page is linked from every other; without `--since` there is neither."""
+    commit(book)
     ada = book / "content/people/ada-lovelace.md"
     ada.write_text("---\nname: Augusta Ada\nsources: diary p. 1\n---\n", encoding="utf-8")
     assert run("build", book, "--since", "HEAD").exit_code == 0
@@ -129,16 +134,13 @@ def test_site_tells_what_changed_since_a_revision(run: Run, book: Path) -> None:
 
 def test_revision_that_moved_is_compared_anew(run: Run, book: Path) -> None:
     """A build with nothing to do knows that HEAD is another commit by now."""
-    git(book, "init", "-q")
-    git(book, "add", "-A")
-    git(book, "commit", "-qm", "one")
+    commit(book)
     eve = book / "content/people/eve.md"
     eve.write_text("---\nname: Eve\nsources: diary p. 3\n---\n", encoding="utf-8")
     assert run("build", book, "--since", "HEAD").exit_code == 0
     page = book / "build/site/changes.html"
     assert "people/eve.html" in page.read_text(encoding="utf-8")
-    git(book, "add", "-A")
-    git(book, "commit", "-qm", "two")
+    commit(book)
     assert run("build", book, "--since", "HEAD").exit_code == 0
     assert "Nothing has changed" in page.read_text(encoding="utf-8")
 
