@@ -55,9 +55,9 @@ def _fields_of(document: Document) -> dict[str, Any]:
 
 def _check_rest(document: Document, wrong: tuple[Finding, ...]) -> Iterator[Finding]:
     """Yield what does not agree in the rest of a document, wherever nothing wrong bears on it."""
-    spoiled = spoiled_keys(wrong)
-    for steps, part in right_parts_of(document):
-        for finding in find_inconsistencies(document.key, part, steps):
+    key, spoiled = document.key, spoiled_keys(wrong)
+    for steps, part in find_right_parts(key, TYPES[key.kind], _fields_of(document), wrong):
+        for finding in find_inconsistencies(key, part, steps):
             if steps or (finding.spot.field.steps and finding.spot.field.steps[0] not in spoiled):
                 yield finding
 
