@@ -20,9 +20,10 @@ from briefbook.shell.stamps import Stamp, stamp_inputs, stamp_outputs, stamp_pro
 if TYPE_CHECKING:
     from briefbook.model.site import OutputFile, SiteFile
     from briefbook.pipeline.renewal import Renewed
+    from briefbook.pipeline.rewording import Frame
     from briefbook.shell.earlier import State
     from briefbook.shell.remembered import KnownSite
-    from briefbook.shell.store import Store
+    from briefbook.shell.renewing import Made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,24 +69,38 @@ def build_book(
     with locked(root, out, on_wait):
         earlier = _find_state(root, since) if since else None
         inputs = _stamp(root, options, earlier)
-        moment = options.clock.isoformat()
-        last = None if is_clean else recall_build(root, out)
-        is_same = last and inputs.is_settled and last.inputs == inputs.digest
-        if last and is_same and last.moment in ("", moment):
-            ours = recall_written(root, out)
-            if ours and last.outputs == stamp_outputs(out, ours):
-                return Built(
-                    pages=last.pages,
-                    written=Written(0, len(ours), 0),
-                    diagnostics=last.diagnostics,
-                    had_work=False,
-                )
+        last = None if is_clean else _recall(root, out, options)
+        if last and inputs.is_settled and last.build.inputs == inputs.digest:
+            return Built(
+                pages=last.build.pages,
+                written=Written(0, len(last.files), 0),
+                diagnostics=last.build.diagnostics,
+                had_work=False,
+            )
         from briefbook.shell.staging import staged  # noqa: PLC0415 - only where there is work
 
         with lasting(), staged(out) as lay:
             whole = replace(options, before=earlier.read()) if earlier else options
             making = _Making(root, whole, spread, on_stage, lay, beside)
+            if last and not (earlier or beside) and (built := _reword(making, out, inputs, last)):
+                return built
             return _build(making, out, inputs, is_clean=is_clean)
+
+
+class _Last(NamedTuple):
+    """The last build, and the files it made, which lie as it left them."""
+
+    build: LastBuild
+    files: frozenset[str]
+
+
+def _recall(root: Path, out: Path, options: Options) -> _Last | None:
+    """Return the last build where its site still lies there, and the moment makes no other."""
+    last = recall_build(root, out)
+    if not last or last.moment not in ("", options.clock.isoformat()):
+        return None
+    files = recall_written(root, out)
+    return _Last(last, files) if files and last.outputs == stamp_outputs(out, files) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +115,65 @@ class _Making:
     beside: Callable[..., Beside] | None = None
 
 
+def _reword(making: _Making, out: Path, inputs: Stamp, last: _Last) -> Built | None:
+    """Make a site anew in which nothing but bodies is other; None where more may be."""
+    from briefbook.shell.rewording import find_rewording, remember_reworded, reword  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.store import Store  # noqa: PLC0415 - as above
+
+    root, found = making.root, last.build.diagnostics
+    store, name = Store(root, stamp_program()), name_output(root, out)
+    making.on_stage("read")
+    rewording = find_rewording(root, store, name, inputs, found)
+    if not rewording:
+        return None
+    making.on_stage("make")
+    made = reword(root, store, name, rewording, last.files, making.options.atlas, making.lay)
+    if not made:
+        return None
+    making.on_stage("write")
+    forget_build(root, out)
+    written = write_site(made.site.files, out, root, made.site.kept)
+    making.on_stage("remember")
+    remember_reworded(store, out, name, rewording, made)
+    if inputs.is_settled and not store.faults:
+        outputs = stamp_outputs(out, made.site.addresses)
+        remember_build(root, out, replace(last.build, inputs=inputs.digest, outputs=outputs))
+    counts = {
+        "files": len(rewording.frame.contents),
+        "read": len(rewording.readings),
+        "rendered": len(made.site.reasons),
+        "kept": len(made.site.kept),
+    }
+    untold = written.diagnostics or tuple(map(forgotten, store.faults[:1]))
+    return Built(
+        pages=last.build.pages,
+        written=written,
+        diagnostics=(*found, *untold),
+        counts=counts,
+        reasons=made.site.reasons,
+    )
+
+
 def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Built:
     """Make what has changed, write it, and remember it."""
     from briefbook.shell.remembered import recall_site, remember_site  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.renewing import renew_book  # noqa: PLC0415 - as above
     from briefbook.shell.store import Store  # noqa: PLC0415 - as above
 
     root, options = making.root, making.options
     store = Store(root, stamp_program())
     name = name_output(root, out)
     known = None if is_clean else recall_site(store, out, name)
-    made = _make(making, store, known, is_clean=is_clean)
+    made = renew_book(
+        root,
+        options,
+        making.spread,
+        store,
+        known,
+        making.lay,
+        is_clean=is_clean,
+        on_stage=making.on_stage,
+    )
     site, pages = made.site, made.site.value.pages
     if site.has_errors:
         return Built(pages=pages, written=None, diagnostics=site.diagnostics, counts=made.counts)
@@ -128,10 +192,10 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     files = (*site.value.files, *beside.files)
     written = write_site(files, out, root, site.value.kept | beside.kept)
     making.on_stage("remember")
-    remember_site(store, out, name, site.value, known)
+    remember_site(store, out, name, site.value, known, _find_frame(making, made, inputs))
     beside.remember()
     untold = written.diagnostics or tuple(map(forgotten, store.faults[:1]))
-    if inputs.is_settled:
+    if inputs.is_settled and not store.faults:
         outputs = stamp_outputs(out, (*site.value.addresses, *beside.addresses))
         turns = options.clock.isoformat() if made.may_turn else ""
         remember_build(root, out, LastBuild(inputs.digest, outputs, turns, pages, found))
@@ -142,6 +206,16 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
         counts=made.counts,
         reasons=site.value.reasons,
     )
+
+
+def _find_frame(making: _Making, made: Made, inputs: Stamp) -> Frame | None:
+    """Return what a site was made in, None where more than pages has to follow a body."""
+    from briefbook.pipeline.rewording import frame_of  # noqa: PLC0415 - only where there is work
+
+    work = made.site.value.work
+    if not work or making.beside or made.may_turn:
+        return None
+    return frame_of(work, inputs.around, made.contents)
 
 
 def _find_leaks(
@@ -171,79 +245,16 @@ def check_book(
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Checked[Renewed]:
     """Make the site of the book at `root` without writing it; no files where there are errors."""
-    from briefbook.shell.staging import drop  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.renewing import renew_book  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.staging import drop  # noqa: PLC0415 - as above
     from briefbook.shell.store import Store  # noqa: PLC0415 - as above
 
-    making = _Making(root, replace(options, is_indexed=False), spread, on_stage, drop)
+    unread = replace(options, is_indexed=False)
     store = Store(root, stamp_program(), is_kept_as_it_is=True)
     with lasting():
-        return _make(making, store, None, is_clean=False).site
-
-
-def search_folder(
-    root: Path, folder: Path, options: Options, spread: Spread = map
-) -> tuple[Diagnostic, ...]:
-    """Return what an edition leaves out and a file in a folder holds all the same.
-
-    With errors in the book, it returns these, and opens no file.
-    """
-    from briefbook.pipeline.secrecy import find_secrecy  # noqa: PLC0415 - only where there is work
-    from briefbook.shell.leaks import files_in, find_leaks  # noqa: PLC0415 - as above
-    from briefbook.shell.remembered import open_book  # noqa: PLC0415 - as above
-
-    book = open_book(root, spread)
-    secrecy = find_secrecy(book.value.readings, book.value.sources, options)
-    if secrecy.value is None or book.has_errors:
-        return in_order((*book.diagnostics, *secrecy.diagnostics))
-    return in_order(find_leaks(secrecy.value, files_in(folder), folder, root, spread))
-
-
-class _Made(NamedTuple):
-    """A site as it was made, what that took, and whether the moment of the day may change it."""
-
-    site: Checked[Renewed]
-    counts: Mapping[str, int]
-    may_turn: bool
-
-
-def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: bool) -> _Made:
-    from briefbook.pipeline.history import may_turn as may_turn_before  # noqa: PLC0415 - as below
-    from briefbook.pipeline.renewal import Renewed  # noqa: PLC0415 - as below
-    from briefbook.pipeline.site import renew_site, strictly  # noqa: PLC0415 - only where there is work
-    from briefbook.shell.remembered import read_files  # noqa: PLC0415 - only where there is work
-    from briefbook.shell.theme_files import read_theme  # noqa: PLC0415 - as above
-
-    root, options = making.root, making.options
-    making.on_stage("read")
-    book = read_files(root, store, making.spread, is_clean=is_clean)
-    theme = read_theme(root)
-    making.on_stage("make")
-    site = renew_site(
-        book.value.readings,
-        book.value.sources,
-        theme.value,
-        options,
-        making.spread,
-        known.site if known else None,
-        known.spoiled if known else frozenset(),
-        making.lay,
-    )
-    outside = strictly((*book.diagnostics, *theme.diagnostics), options)
-    counts = {
-        "files": len(book.value.readings),
-        "read": book.value.read,
-        "rendered": sum(bool(page.template) for page in site.value.made.values()),
-        "kept": len(site.value.kept),
-    }
-    value = Renewed() if has_errors(outside) else site.value
-    if value.work and (forms := value.work.layout.stock.book.settings.exports):
-        from briefbook.shell.exports import make_exports  # noqa: PLC0415 - only where asked for
-
-        value = replace(value, files=(*value.files, *make_exports(value.work, forms)))
-    may_turn = any(reading.may_turn for reading in book.value.readings.values()) or bool(
-        options.before and may_turn_before(options.before)
-    )
-    return _Made(Checked(value, in_order((*outside, *site.diagnostics))), counts, may_turn)
+        return renew_book(
+            root, unread, spread, store, None, drop, is_clean=False, on_stage=on_stage
+        ).site
 
 
 def _find_state(root: Path, since: str) -> State:

@@ -18,12 +18,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from briefbook.build import Built, build_book, check_book
 from briefbook.model.options import Options
+from briefbook.shell.store import TABLES
 
 BOOK = {
     "content/book.yaml": "title: Talks\nas_of: 2026-02-05\n",
     "content/countries/syria.md": "---\nname: Syria\n---\n",
     "content/people/ada.md": "---\nname: Ada\ncountry: syria\n---\nMet [[bo]].\n",
     "content/people/bo.md": "---\nname: Bo\ncountry: syria\n---\nMet [[ada]].\n",
+    "seeds/paper.md": "---\ntitle: A paper\npublisher: The Paper\npublished: 2026-01-29\n---\n",
     "content/events/visit.md": "---\ntitle: Visit\ndate: 2026-01-28\npeople: [ada]\n---\n",
 }
 CROWDED = 1000
@@ -68,6 +70,14 @@ class Edits(RuleBasedStateMachine):
     def write_person(self, who: str, body: str) -> None:
         """Add somebody, or change what is said of them."""
         self.put(f"content/people/{who}.md", f"---\nname: {who}\ncountry: syria\n---\n{body}\n")
+
+    @rule(who=people, body=words)
+    def reword(self, who: str, body: str) -> None:
+        """Say something else under a front matter, whatever stands in it."""
+        path = self.root / f"content/people/{who}.md"
+        if path.exists():
+            _, front, _ = path.read_text(encoding="utf-8").split("---\n")
+            self.put(f"content/people/{who}.md", f"---\n{front}---\n{body} [@paper].\n")
 
     @rule(who=people)
     def remove_person(self, who: str) -> None:
@@ -172,7 +182,7 @@ class Edits(RuleBasedStateMachine):
             (self.root / ".briefbook/memory.db").write_bytes(content)
 
     @rule(
-        table=st.sampled_from(["reading", "page", "site", "unit", "found"]),
+        table=st.sampled_from(["reading", *TABLES]),
         content=st.binary(max_size=9),
     )
     def meddle_with_memory(self, table: str, content: bytes) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from briefbook.build import search_folder
 from briefbook.cli.console import (
     CLEAN,
     FINDINGS,
@@ -20,6 +19,7 @@ from briefbook.cli.console import (
 )
 from briefbook.cli.options import read_call, with_book_options
 from briefbook.diagnostics import has_errors
+from briefbook.shell.leaks import search_folder
 
 
 @click.command(

@@ -24,7 +24,6 @@ from briefbook.link.written import (
     references_of,
 )
 from briefbook.model.book import Book
-from briefbook.model.claims import Claim
 from briefbook.model.findings import Finding, Found, Spot
 from briefbook.model.graph import ClaimKey, Graph, Link, Names
 from briefbook.model.keys import FieldPath, Key
@@ -74,9 +73,9 @@ def name_all(book: Book) -> Names:
     records: dict[str, tuple[Key, ...]] = {}
     for key in book.records:
         records[key.id] = (*records.get(key.id, ()), key)
-    claims: dict[str, dict[ClaimKey, Claim]] = {}
+    claims: dict[str, dict[ClaimKey, None]] = {}
     for record, claim in book.claims():
-        claims.setdefault(claim.id, {})[ClaimKey(record.key, claim.id)] = claim
+        claims.setdefault(claim.id, {})[ClaimKey(record.key, claim.id)] = None
     return Names(records, claims)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,13 +31,13 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What references may mean: the records of each id, and the claims of each id by their names.
+    """What references may mean: the records of each id, and the claims of each id.
 
     Both stand in the order of the book.
     """
 
     records: Mapping[str, tuple[Key, ...]]
-    claims: Mapping[str, Mapping[ClaimKey, Claim]]
+    claims: Mapping[str, Collection[ClaimKey]]
 
     def meanings(self, reference: str, kinds: tuple[Kind, ...] = KINDS) -> tuple[Key, ...]:
         """Return every record a reference can mean: one when it is good, none, or several."""
@@ -53,7 +53,7 @@ class Names:
     def claim_meanings(self, home: Key, reference: str) -> tuple[ClaimKey, ...]:
         """Return every claim a reference written in `home` can mean; its own claims go first."""
         record, dot, id_ = reference.rpartition(".")
-        found = self.claims.get(id_, {})
+        found = self.claims.get(id_, ())
         homes = self.meanings(record) if dot else (home,)
         named = tuple(key for home in homes if (key := ClaimKey(home, id_)) in found)
         return named if dot else named or tuple(found)

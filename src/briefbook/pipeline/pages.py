@@ -1,8 +1,9 @@
-"""From a planned page to its files: its sheets, and the data beside each."""
+"""From a page of a layout to its files: its sheets, and the data beside each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from briefbook.diagnostics import Checked
 from briefbook.export.calendar import page_calendar
@@ -14,12 +15,48 @@ from briefbook.export.shards import spelling_file
 from briefbook.model.overviews import SearchView
 from briefbook.model.pages import Entry
 from briefbook.model.records import Record
-from briefbook.model.site import OutputFile, Page
+from briefbook.model.site import OutputFile, Page, SiteFile
 from briefbook.pipeline.packing import pack
 from briefbook.plan.division import divide
+from briefbook.plan.layout import Layout, PageName
+from briefbook.plan.site import plan_page
 from briefbook.render.pages import TemplateFault, render_page, word_dates
 from briefbook.render.theme import Theme
 from briefbook.render.uses import shows_json_ld
+
+
+class MadePage(NamedTuple):
+    """The files of a page with their addresses, its template, and what it read of the book.
+
+    `found` is what it adds to the search, packed.
+    """
+
+    files: tuple[SiteFile, ...]
+    addresses: tuple[str, ...]
+    template: str
+    reads: frozenset[str]
+    found: bytes = b""
+
+
+def make_page(
+    layout: Layout,
+    name: PageName,
+    record: Record | None,
+    theme: Theme,
+    lay: Callable[[OutputFile], SiteFile],
+) -> Checked[MadePage]:
+    """Return a page and the data beside it, or what its template got wrong.
+
+    `record` is that of the page, with its body; `lay` takes each file as soon as it is made.
+    """
+    page, reads = plan_page(layout, name)
+    if page is None:
+        return Checked(MadePage((), (), "", reads))
+    files = make_files(page, record, theme, layout.stock.context.room)
+    addresses = tuple(file.address for file in files.value)
+    laid = tuple(map(lay, files.value))
+    found = make_found(page, theme)
+    return Checked(MadePage(laid, addresses, page.template, reads, found), files.diagnostics)
 
 
 def make_files(

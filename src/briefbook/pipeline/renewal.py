@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING
 
-from briefbook.export.search import Size
 from briefbook.model.site import SiteFile
-from briefbook.pipeline.indexing import LastIndex, NewIndex, Recall, Remade, index_site
+from briefbook.pipeline.indexing import LastIndex, NewIndex, Remade, index_site
 from briefbook.pipeline.packing import digest, pack, unpack
 from briefbook.pipeline.reading import Digests
 from briefbook.pipeline.secrecy import Secrecy
@@ -29,7 +28,6 @@ _FORM = tuple[
     dict[str, Digests],
     dict[str, bytes],
     dict[str, bytes],
-    dict[str, Size] | None,
 ]
 
 
@@ -153,24 +151,15 @@ def _says_same(one: Digests, other: Digests) -> bool:
     return one.references == other.references
 
 
-def pack_site(site: LastSite, sizes: Mapping[str, Size] | None) -> bytes:
-    """Return what a site was made from, without its pages, as MessagePack.
-
-    `sizes` are those of the units of its index, None where it has none.
-    """
+def pack_site(site: LastSite) -> bytes:
+    """Return what a site was made from, without its pages and its index, as MessagePack."""
     digests = (site.base, site.theme, site.names, site.secrets)
-    return pack((*digests, site.own, site.templates, site.parts, sizes))
+    return pack((*digests, site.own, site.templates, site.parts))
 
 
-def unpack_site(
-    made: bytes, pages: Mapping[str, LastPage], recall_units: Recall, recall_found: Recall
-) -> LastSite:
-    """Return what was packed, with its pages; raises ValueError if the bytes are no such thing.
-
-    `recall_units` and `recall_found` give the rest of its index.
-    """
-    base, theme, names, secrets, own, templates, parts, sizes = unpack(made, _FORM)
-    index = None if sizes is None else LastIndex(sizes, recall_units, recall_found)
+def unpack_site(made: bytes, pages: Mapping[str, LastPage], index: LastIndex | None) -> LastSite:
+    """Return what was packed; raises ValueError if the bytes are no such thing."""
+    base, theme, names, secrets, own, templates, parts = unpack(made, _FORM)
     return LastSite(base, theme, names, secrets, own, templates, parts, pages, index)
 
 

@@ -22,7 +22,7 @@ from briefbook.pipeline.history import find_changes
 from briefbook.pipeline.indexing import IndexLost
 from briefbook.pipeline.linked import Linked, admit_book, edition_of, examine_book
 from briefbook.pipeline.packing import digest
-from briefbook.pipeline.pages import make_files, make_found
+from briefbook.pipeline.pages import MadePage, make_page
 from briefbook.pipeline.reading import Readings, examine
 from briefbook.pipeline.renewal import (
     LastPage,
@@ -40,7 +40,7 @@ from briefbook.pipeline.theme import assets_of, make_theme
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName
 from briefbook.plan.outlines import Outlines, parse_outlines
-from briefbook.plan.site import lay_out, plan_page
+from briefbook.plan.site import lay_out
 from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
 from briefbook.render.pages import word_search
@@ -153,18 +153,10 @@ class Work:
     assets: tuple[OutputFile, ...]
     lay: Callable[[OutputFile], SiteFile]
 
-    def make(self, name: PageName) -> Checked[_MadePage]:
+    def make(self, name: PageName) -> Checked[MadePage]:
         """Return a page and the data beside it, or what its template got wrong."""
-        page, reads = plan_page(self.layout, name)
-        if page is None:
-            return Checked(_MadePage((), (), "", reads))
         record = self.records[name.key] if name.key else None
-        files = make_files(page, record, self.theme, self.layout.stock.context.room)
-        addresses = tuple(file.address for file in files.value)
-        laid = tuple(map(self.lay, files.value))
-        found = make_found(page, self.theme)
-        made = _MadePage(laid, addresses, page.template, reads, found)
-        return Checked(made, files.diagnostics)
+        return make_page(self.layout, name, record, self.theme, self.lay)
 
 
 class Prepared(NamedTuple):
@@ -172,19 +164,6 @@ class Prepared(NamedTuple):
 
     work: Work
     secrecy: Secrecy
-
-
-class _MadePage(NamedTuple):
-    """The files of a page with their addresses, its template, and what it read of the book.
-
-    `found` is what it adds to the search, packed.
-    """
-
-    files: tuple[SiteFile, ...]
-    addresses: tuple[str, ...]
-    template: str
-    reads: frozenset[str]
-    found: bytes = b""
 
 
 def _lay_out(

@@ -36,6 +36,9 @@ _NEWS, _NEWS_REVIEWED = 50, 20
 _DATED: tuple[Kind, ...] = ("delegation", "meeting", "issue", "event")
 _BRIEFS: tuple[Kind, ...] = ("meeting", "issue", "person", "delegation")
 
+Heading = tuple[tuple[Kind, ...], tuple[tuple[str, str], ...], int, int, bool]
+"""The kinds there are, the colours of sides, how many sources and claims, whether changes."""
+
 
 def find_parts(survey: Survey) -> dict[str, Any]:
     """Return what pages may ask of the book as a whole, each a plain value under its name."""

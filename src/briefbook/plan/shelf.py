@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -76,7 +76,7 @@ class Shelf:
         self._namers: Seen[Key, Namers] = Seen(stock.namers)
         self._named: Seen[Key, tuple[Link, ...]] = Seen(stock.named)
         self._keys: Seen[str, tuple[Key, ...]] = Seen(stock.keys)
-        self._claims: Seen[str, Mapping[ClaimKey, Claim]] = Seen(stock.claims)
+        self._claims: Seen[str, Collection[ClaimKey]] = Seen(stock.claims)
         self._names = Names(self._keys, self._claims)
         self._parts: Seen[str, Any] = Seen(stock.parts.get)
         self._cards: set[Key] = set()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from briefbook.model.book import Book
-from briefbook.model.claims import Claim
 from briefbook.model.graph import ClaimKey, Graph, Link
 from briefbook.model.keys import KINDS, Key, Kind
 from briefbook.model.records import Office, Record
@@ -83,9 +82,9 @@ class Stock:
         """Return the names of the records of this id."""
         return self.graph.names.records.get(id_, ())
 
-    def claims(self, id_: str) -> Mapping[ClaimKey, Claim]:
-        """Return the claims of this id by their names."""
-        return self.graph.names.claims.get(id_, {})
+    def claims(self, id_: str) -> Collection[ClaimKey]:
+        """Return the names of the claims of this id."""
+        return self.graph.names.claims.get(id_, ())
 
 
 def call(what: str, name: object) -> str:

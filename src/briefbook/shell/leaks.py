@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 import briefbook
 from briefbook.check.leaks import Search, tell_leak, without_known
-from briefbook.diagnostics import Diagnostic, Location, Related
-from briefbook.model.options import Spread
+from briefbook.diagnostics import Diagnostic, Location, Related, in_order
+from briefbook.model.options import Options, Spread
 from briefbook.model.site import OutputFile, SiteFile, StagedFile
-from briefbook.pipeline.secrecy import Secrecy
+from briefbook.pipeline.secrecy import Secrecy, find_secrecy
 from briefbook.prose.folding import fold, fold_markup
 from briefbook.render.words import WORDS
 from briefbook.shell.faults import diagnose
 from briefbook.shell.opening import UnopenedError, fold_bytes, open_file
+from briefbook.shell.remembered import open_book
 from briefbook.shell.theme_files import TEMPLATES, package_templates
 
 _TEXTS = (".html", ".css", ".js", ".svg", ".txt", ".xml", ".json", ".pot")
@@ -82,6 +83,20 @@ def find_leaks(
     places = (named.get(one, ()) for one in sorted(found))
     leaks = (replace(one, related=at) for one, at in zip(told, places, strict=False))
     return (*leaks, *unopened)
+
+
+def search_folder(
+    root: Path, folder: Path, options: Options, spread: Spread = map
+) -> tuple[Diagnostic, ...]:
+    """Return what an edition leaves out and a file in a folder holds all the same.
+
+    With errors in the book, it returns these, and opens no file.
+    """
+    book = open_book(root, spread)
+    secrecy = find_secrecy(book.value.readings, book.value.sources, options)
+    if secrecy.value is None or book.has_errors:
+        return in_order((*book.diagnostics, *secrecy.diagnostics))
+    return in_order(find_leaks(secrecy.value, files_in(folder), folder, root, spread))
 
 
 def _named_by_templates(root: Path, search: Search) -> dict[int, tuple[Related, ...]]:

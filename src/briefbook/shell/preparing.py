@@ -26,7 +26,7 @@ def open_edition(root: Path, options: Options, spread: Spread) -> Opened:
     """Return the edition asked for as its pages are to be made; raises UnknownEdition."""
     book = open_book(root, spread)
     theme = read_theme(root)
-    readings, sources, _ = book.value
+    readings, sources = book.value.readings, book.value.sources
     site = prepare_site(readings, sources, theme.value, options)
     outside = strictly((*book.diagnostics, *theme.diagnostics), options)
     told = in_order((*outside, *site.diagnostics))

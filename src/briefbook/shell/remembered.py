@@ -4,33 +4,44 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic
+from briefbook.export.search import Size
 from briefbook.model.documents import SourceFile
 from briefbook.model.options import Spread
+from briefbook.pipeline.indexing import LastIndex, NewIndex
 from briefbook.pipeline.packing import pack, unpack
 from briefbook.pipeline.reading import Reading, Readings, examine, pack_reading, unpack_reading
+from briefbook.pipeline.recalling import NewParts, find_shown
 from briefbook.pipeline.renewal import LastPage, LastSite, Renewed, pack_site, unpack_site
+from briefbook.pipeline.rewording import Frame
 from briefbook.read.folders import holds_records
 from briefbook.shell.book_files import FilesOnDisk, FoundFile, list_book, read_file
 from briefbook.shell.stamps import stamp_file, stamp_program
-from briefbook.shell.store import Store, StoredReading, StoredSite
+from briefbook.shell.store import Store, StoredReading, Table
 
+_MADE, SIZES, FRAME = "made", "sizes", "frame"
+PAGE = tuple[LastPage, tuple[str, ...]]
 _KEPT = 1_000
 """So many readings are noted down at a time, and then no longer held as they are written."""
 
 
 class OpenedBook(NamedTuple):
-    """The readings of a book's files, the files, and how many had to be read for the readings."""
+    """The readings of a book's files, the files, and how many had to be read for the readings.
+
+    `contents` are the digests of the files, by path.
+    """
 
     readings: Readings
     sources: FilesOnDisk
     read: int
+    contents: Mapping[str, bytes]
 
 
 def open_book(root: Path, spread: Spread = map) -> Checked[OpenedBook]:
@@ -48,22 +59,23 @@ def read_files(root: Path, store: Store, spread: Spread, *, is_clean: bool) -> C
     taken = time.time_ns()
     known = {} if is_clean else store.readings()
     readings: dict[str, Reading] = {}
+    contents: dict[str, bytes] = {}
     waiting: list[tuple[FoundFile, StoredReading | None]] = []
     for one in found.value:
         stored = known.get(one.path)
         reading = _recall(one, stored, taken) if stored else None
-        if reading:
-            readings[one.path] = reading
+        if stored and reading:
+            readings[one.path], contents[one.path] = reading, stored.content
         else:
             waiting.append((one, stored))
     diagnostics = [*found.diagnostics]
     new: dict[str, StoredReading] = {}
     count = 0
-    outcomes = spread(partial(_read, taken=taken), waiting)
+    outcomes = spread(partial(read_one, taken=taken), waiting)
     for (one, _), (read, faults) in zip(waiting, outcomes, strict=True):
         diagnostics += faults
         if read:
-            readings[one.path] = unpack_reading(read.reading)
+            readings[one.path], contents[one.path] = unpack_reading(read.reading), read.content
             new[one.path] = read
             count += 1
         if len(new) == _KEPT:
@@ -71,7 +83,7 @@ def read_files(root: Path, store: Store, spread: Spread, *, is_clean: bool) -> C
             new = {}
     store.keep_readings(new, known.keys() - readings.keys())
     sources = FilesOnDisk(one for one in found.value if one.path in readings)
-    return Checked(OpenedBook(readings, sources, count), tuple(diagnostics))
+    return Checked(OpenedBook(readings, sources, count, contents), tuple(diagnostics))
 
 
 def _recall(found: FoundFile, stored: StoredReading, taken: int) -> Reading | None:
@@ -81,7 +93,7 @@ def _recall(found: FoundFile, stored: StoredReading, taken: int) -> Reading | No
     return _unpack(stored)
 
 
-def _read(
+def read_one(
     file: tuple[FoundFile, StoredReading | None], *, taken: int
 ) -> tuple[StoredReading | None, tuple[Diagnostic, ...]]:
     """Return what a file gives, with a stamp where it stayed the same while it was read."""
@@ -117,40 +129,77 @@ class KnownSite:
 
 def recall_site(store: Store, out: Path, name: str) -> KnownSite | None:
     """Return what is known of the site in an output folder, None where that is not sound."""
-    stored = store.site(name)
-    if not stored:
+    stored = store.recall("site", name, (_MADE, SIZES))
+    if _MADE not in stored:
         return None
     pages: dict[str, LastPage] = {}
     spoiled: set[str] = set()
     top = os.fspath(out)  # a string is joined in a tenth of the time that a Path is
     try:
-        for address, made in stored.pages.items():
-            page, stamps = unpack(made, tuple[LastPage, tuple[str, ...]])
+        for address, made in store.recall_all("page", name).items():
+            page, stamps = unpack(made, PAGE)
             pages[address] = page
             for file, stamp in zip(page.addresses, stamps, strict=True):
                 if not stamp or stamp != stamp_file(f"{top}/{file}"):
                     spoiled.add(file)
-        recall_units = partial(store.recall, "unit", name)
-        recall_found = partial(store.recall, "found", name)
-        site = unpack_site(stored.made, pages, recall_units, recall_found)
-        return KnownSite(site, frozenset(spoiled))
+        index = recall_index(store, name, stored.get(SIZES))
+        return KnownSite(unpack_site(stored[_MADE], pages, index), frozenset(spoiled))
     except ValueError:
         return None
 
 
+def recall_index(store: Store, name: str, sizes: bytes | None) -> LastIndex | None:
+    """Return the index of a site, None where it has none; raises ValueError for unsound bytes."""
+    if sizes is None:
+        return None
+    recall = partial(partial, store.recall)
+    return LastIndex(unpack(sizes, dict[str, Size]), recall("unit", name), recall("found", name))
+
+
 def remember_site(
-    store: Store, out: Path, name: str, renewed: Renewed, known: KnownSite | None
+    store: Store,
+    out: Path,
+    name: str,
+    renewed: Renewed,
+    known: KnownSite | None,
+    frame: Frame | None,
 ) -> None:
-    """Note down a site that has been written, in the place of what was known of it."""
-    if not renewed.site:
+    """Note down a site that has been written, in the place of what was known of it.
+
+    With a `frame`, pages can be made anew of what was read for them alone.
+    """
+    site, work, last = renewed.site, renewed.work, known.site if known else None
+    if not (site and work):
         return
-    gone = known.site.pages.keys() - renewed.site.pages.keys() if known else None
-    pages = {
-        address: pack((page, tuple(stamp_file(out / file) for file in page.addresses)))
-        for address, page in renewed.made.items()
+    gone = last.pages.keys() - site.pages.keys() if last else ()
+    new: dict[Table, Mapping[str, bytes]] = {
+        "site": {_MADE: pack_site(site), **({FRAME: pack(frame)} if frame else {})},
+        "page": pack_pages(renewed.made, out),
+        "part": NewParts(last, site, work.layout),
+        "shown": find_shown(last, site, renewed.made, gone),
     }
-    index = renewed.index
-    stored = StoredSite(pack_site(renewed.site, index.sizes if index else None), pages)
+    lost: dict[Table, Iterable[str]] = {"page": gone, "found": gone}
+    add_index(renewed.index, new, lost)
+    lost["site"] = {SIZES, FRAME} - new["site"].keys()
+    store.keep_site(name, new, lost if known else None)
+
+
+def pack_pages(made: Mapping[str, LastPage], out: Path) -> dict[str, bytes]:
+    """Return pages with the stamps of their files, packed."""
+    top = os.fspath(out)
+    return {
+        address: pack((page, tuple(stamp_file(f"{top}/{file}") for file in page.addresses)))
+        for address, page in made.items()
+    }
+
+
+def add_index(
+    index: NewIndex | None,
+    new: dict[Table, Mapping[str, bytes]],
+    lost: dict[Table, Iterable[str]],
+) -> None:
+    """Add what is to be remembered of an index to what is of its site."""
     if index:
-        stored = replace(stored, units=index.units, gone_units=index.gone, found=index.found)
-    store.keep_site(name, stored, gone)
+        new["site"] = {**new["site"], SIZES: pack(index.sizes)}
+        new["unit"], new["found"] = index.units, index.found
+        lost["unit"] = index.gone

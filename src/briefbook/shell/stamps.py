@@ -7,8 +7,8 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import briefbook
@@ -16,17 +16,23 @@ from briefbook.shell.book_files import DEEPEST, SOURCE_FOLDERS
 from briefbook.shell.standing import is_older
 from briefbook.shell.theme_files import TEMPLATES, package_templates
 
+FOLDER = "folder"
+"""The stamp of a folder: what lies in it has stamps of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A digest of paths with their sizes, times and inodes.
 
     `is_settled` is false where a change after the stamp was taken could leave the same stamp: a
-    file changed a moment before, or a folder is reached through a link.
+    file changed a moment before, or a folder is reached through a link. `around` is the digest of
+    all but the book's sources, of which `files` has the stamps by path, of folders the word.
     """
 
     digest: str
     is_settled: bool
+    around: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def stamp_inputs(root: Path, words: Iterable[str]) -> Stamp:
@@ -37,12 +43,14 @@ def stamp_inputs(root: Path, words: Iterable[str]) -> Stamp:
     file of the same size and modification time is seen to be another.
     """
     taken = time.time_ns()
-    tops = [*(root / part for part in (*SOURCE_FOLDERS, TEMPLATES)), *_program()]
-    seen = [*_walk(tops)]
-    is_settled = all(is_older(found, taken) for _, found in seen)
-    has_links = any(stat.S_ISLNK(found.st_mode) for _, found in seen)
-    digest = _digest(repr((sys.version, *words, *_installed())), seen)
-    return Stamp(digest, is_settled and not has_links)
+    sources = [*_walk(root / part for part in SOURCE_FOLDERS)]
+    others = [*_walk((root / TEMPLATES, *_program()))]
+    seen = [found for _, found in (*sources, *others)]
+    is_settled = all(is_older(found, taken) for found in seen)
+    has_links = any(stat.S_ISLNK(found.st_mode) for found in seen)
+    around = _digest(repr((sys.version, *words, *_installed())), _describe_all(others))
+    files = _describe_all(sources)
+    return Stamp(_digest(around, files), is_settled and not has_links, around, files)
 
 
 def stamp_file(file: str | Path, taken: int | None = None) -> str:
@@ -60,7 +68,7 @@ def stamp_file(file: str | Path, taken: int | None = None) -> str:
 
 def stamp_program() -> str:
     """Return the stamp of the program, its templates, and what is installed beside it."""
-    return _digest(repr((sys.version, *_installed())), _walk(_program()))
+    return _digest(repr((sys.version, *_installed())), _describe_all(_walk(_program())))
 
 
 def stamp_outputs(out: Path, addresses: Iterable[str]) -> str:
@@ -74,14 +82,18 @@ def stamp_outputs(out: Path, addresses: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _digest(words: str, seen: Iterable[tuple[str, os.stat_result]]) -> str:
-    lines = [words, *(f"{path}\0{_describe(found)}" for path, found in seen)]
+def _digest(words: str, described: Mapping[str, str]) -> str:
+    lines = (words, *(f"{path}\0{one}" for path, one in described.items()))
     return hashlib.sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()
+
+
+def _describe_all(seen: Iterable[tuple[str, os.stat_result]]) -> dict[str, str]:
+    return {path: _describe(found) for path, found in seen}
 
 
 def _describe(found: os.stat_result) -> str:
     if stat.S_ISDIR(found.st_mode):
-        return "folder"
+        return FOLDER
     return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from zlib import crc32
 
 from briefbook.shell.memory import MEMORY, prepare_memory
@@ -19,22 +19,24 @@ from briefbook.shell.memory import MEMORY, prepare_memory
 _FILE = "memory.db"
 _AT_ONCE = 500
 """So many names are asked for at once; SQLite takes no more than 999."""
-_TABLES = """
+Table = Literal["site", "page", "part", "shown", "unit", "found"]
+TABLES: tuple[Table, ...] = get_args(Table)
+"""What is kept of a site: what it was made from, its pages, the parts of the book that pages read,
+where bodies are shown, and of the search the units of its index and what pages added to it."""
+_SCHEMA = """
 CREATE TABLE program (name TEXT NOT NULL);
 CREATE TABLE reading (
   path TEXT PRIMARY KEY, stamp TEXT NOT NULL, content BLOB NOT NULL, reading BLOB NOT NULL,
   sum INTEGER NOT NULL);
-CREATE TABLE site (out TEXT PRIMARY KEY, made BLOB NOT NULL, sum INTEGER NOT NULL);
-CREATE TABLE page (
-  out TEXT NOT NULL, address TEXT NOT NULL, made BLOB NOT NULL, sum INTEGER NOT NULL,
-  PRIMARY KEY (out, address));
-CREATE TABLE unit (
-  out TEXT NOT NULL, name TEXT NOT NULL, made BLOB NOT NULL, sum INTEGER NOT NULL,
-  PRIMARY KEY (out, name));
-CREATE TABLE found (
-  out TEXT NOT NULL, name TEXT NOT NULL, made BLOB NOT NULL, sum INTEGER NOT NULL,
-  PRIMARY KEY (out, name));
-"""
+""" + "".join(
+    f"CREATE TABLE {table} (out TEXT NOT NULL, name TEXT NOT NULL, made BLOB NOT NULL,"
+    " sum INTEGER NOT NULL, PRIMARY KEY (out, name));\n"
+    for table in TABLES
+)
+
+
+_Change = tuple[str, Iterable[tuple[object, ...]]]
+"""A statement, and the rows it is carried out on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +46,6 @@ class StoredReading:
     stamp: str
     content: bytes
     reading: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSite:
-    """What a site was made from, packed, and each of its pages.
-
-    `units` are those of its index that are new, `found` what pages added to it.
-    """
-
-    made: bytes
-    pages: Mapping[str, bytes]
-    units: Mapping[str, bytes] = field(default_factory=dict)
-    gone_units: frozenset[str] = frozenset()
-    found: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +66,17 @@ class Store:
         found = (row[:-1] for row in rows if _is_whole(row, str, str, bytes, bytes))
         return {path: StoredReading(*rest) for path, *rest in found}
 
-    def site(self, out: str) -> StoredSite | None:
-        """Return what is known of the site in an output folder, None if that is nothing."""
-        made = self._select("SELECT made, sum FROM site WHERE out = ?", out)
-        pages = self._select("SELECT address, made, sum FROM page WHERE out = ?", out)
-        if not made or not _is_whole(made[0], bytes):
-            return None
-        whole = {row[0]: row[1] for row in pages if _is_whole(row, str, bytes)}
-        return StoredSite(made[0][0], whole)
+    def stamps(self) -> dict[str, tuple[str, bytes]]:
+        """Return the stamp and the digest of each file that is known, by path."""
+        rows = self._select("SELECT path, stamp, content FROM reading")
+        return {path: (stamp, content) for path, stamp, content in rows}
+
+    def reading(self, path: str) -> StoredReading | None:
+        """Return what is known of one file, None if that is nothing."""
+        query = "SELECT path, stamp, content, reading, sum FROM reading WHERE path = ?"
+        rows = self._select(query, path)
+        is_known = rows and _is_whole(rows[0], str, str, bytes, bytes)
+        return StoredReading(*rows[0][1:-1]) if is_known else None
 
     def keep_readings(self, new: Mapping[str, StoredReading], gone: Iterable[str]) -> None:
         """Put new readings in the place of old ones, and forget those of files that are gone."""
@@ -93,46 +84,49 @@ class Store:
             (path, one.stamp, one.content, one.reading, crc32(one.reading))
             for path, one in new.items()
         ]
-        self._change(
-            ("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", rows),
-            ("DELETE FROM reading WHERE path = ?", [(path,) for path in gone]),
-        )
+        lost = [(path,) for path in gone]
+        if rows or lost:
+            put = "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)"
+            drop = "DELETE FROM reading WHERE path = ?"
+            self._change(lambda: ((put, rows), (drop, lost)))
 
-    def keep_site(self, out: str, site: StoredSite, gone: Iterable[str] | None) -> None:
-        """Put what is known of a site in the place of what was; `pages` are those made anew.
+    def keep_site(
+        self,
+        out: str,
+        new: Mapping[Table, Mapping[str, bytes]],
+        gone: Mapping[Table, Iterable[str]] | None,
+    ) -> None:
+        """Put what is new of a site, by name, in the place of what was, and drop what is gone.
 
-        Forgotten are the pages that are `gone`, and where that is None all earlier ones.
+        Where `gone` is None, that is all of it.
         """
-        rows = _rows(out, site.pages)
-        own = (out, site.made, crc32(site.made))
-        lost = [(out, one) for one in gone or ()]
-        all_of_it = [(out,)] if gone is None else []
-        self._change(
-            ("DELETE FROM page WHERE out = ?", all_of_it),
-            ("DELETE FROM unit WHERE out = ?", all_of_it),
-            ("DELETE FROM found WHERE out = ?", all_of_it),
-            ("DELETE FROM page WHERE out = ? AND address = ?", lost),
-            ("DELETE FROM found WHERE out = ? AND name = ?", lost),
-            (
-                "DELETE FROM unit WHERE out = ? AND name = ?",
-                [(out, one) for one in site.gone_units],
-            ),
-            ("INSERT OR REPLACE INTO site VALUES (?, ?, ?)", [own]),
-            ("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)", rows),
-            ("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?)", _rows(out, site.units)),
-            ("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?)", _rows(out, site.found)),
-        )
+        lost = {table: tuple(names) for table, names in (gone or {}).items()}
 
-    def recall(
-        self, table: Literal["unit", "found"], out: str, names: Iterable[str]
-    ) -> dict[str, bytes]:
-        """Return what is known under these names of the index of a site, as far as it is sound."""
+        def changes() -> Iterator[_Change]:
+            for table in TABLES if gone is None else ():
+                yield f"DELETE FROM {table} WHERE out = ?", [(out,)]
+            for table, names in lost.items():
+                rows = ((out, name) for name in names)
+                yield f"DELETE FROM {table} WHERE out = ? AND name = ?", rows
+            for table, made in new.items():
+                found = ((out, name, one, crc32(one)) for name, one in made.items())
+                yield f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)", found
+
+        self._change(changes)
+
+    def recall_all(self, table: Table, out: str) -> dict[str, bytes]:
+        """Return all that is known of a site of this sort, by name, as far as it is sound."""
+        rows = self._select(f"SELECT name, made, sum FROM {table} WHERE out = ?", out)
+        return {row[0]: row[1] for row in rows if _is_whole(row, str, bytes)}
+
+    def recall(self, table: Table, out: str, names: Iterable[str]) -> dict[str, bytes]:
+        """Return what is known of a site under these names, as far as it is sound."""
         wanted = tuple(names)
         rows: list[tuple[Any, ...]] = []
         for at in range(0, len(wanted), _AT_ONCE):
             some = wanted[at : at + _AT_ONCE]
             marks = ", ".join("?" * len(some))
-            query = f"SELECT name, made, sum FROM {table} WHERE out = ? AND name IN ({marks})"  # noqa: S608 - one of two tables
+            query = f"SELECT name, made, sum FROM {table} WHERE out = ? AND name IN ({marks})"
             rows += self._select(query, out, *some)
         return {row[0]: row[1] for row in rows if _is_whole(row, str, bytes)}
 
@@ -153,12 +147,12 @@ class Store:
     def _is_mine(self, base: sqlite3.Connection) -> bool:
         return base.execute("SELECT name FROM program").fetchall() == [(self.program,)]
 
-    def _change(self, *changes: tuple[str, Sequence[tuple[object, ...]]]) -> None:
+    def _change(self, changes: Callable[[], Iterable[_Change]]) -> None:
         """Make changes whole or not at all; what cannot be written is not remembered.
 
         What is damaged, not sound, or of another program is begun anew.
         """
-        if self.is_kept_as_it_is or not any(rows for _, rows in changes):
+        if self.is_kept_as_it_is:
             return
         try:
             path = prepare_memory(self.root) / _FILE
@@ -174,12 +168,10 @@ class Store:
         except OSError as fault:
             self.faults.append((fault.strerror or "unknown reason").lower())
 
-    def _write(
-        self, path: Path, changes: Iterable[tuple[str, Sequence[tuple[object, ...]]]]
-    ) -> None:
+    def _write(self, path: Path, changes: Callable[[], Iterable[_Change]]) -> None:
         with contextlib.closing(self._open(path)) as base:
             base.execute("BEGIN IMMEDIATE")
-            for statement, rows in changes:
+            for statement, rows in changes():
                 base.executemany(statement, rows)
             base.execute("COMMIT")
 
@@ -194,17 +186,13 @@ class Store:
         path.unlink(missing_ok=True)
         base = sqlite3.connect(path, isolation_level=None)
         try:
-            base.executescript(_TABLES)
+            base.executescript(_SCHEMA)
             base.execute("INSERT INTO program VALUES (?)", (self.program,))
         except sqlite3.Error:
             base.close()
             path.unlink(missing_ok=True)
             raise
         return base
-
-
-def _rows(out: str, made: Mapping[str, bytes]) -> list[tuple[object, ...]]:
-    return [(out, name, one, crc32(one)) for name, one in made.items()]
 
 
 def _is_damage(fault: Exception) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefbook.check.substance import check_book
 from briefbook.link.graph import link_book
 from briefbook.link.written import references_of
 from briefbook.model.book import Book
@@ -21,12 +22,13 @@ from briefbook.model.options import ROOM
 from briefbook.model.records import Country, Office, Organization, Person, Place, Record
 from briefbook.model.talks import AgendaItem, Delegation, Event, Issue, Meeting, Member, Source
 from briefbook.pipeline.linked import Linked
-from briefbook.pipeline.packing import digest
+from briefbook.pipeline.packing import digest, pack
 from briefbook.pipeline.reading import Digests
+from briefbook.pipeline.recalling import form_of, recall_stock
 from briefbook.pipeline.renewal import LastSite, find_unchanged
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName, Planned
-from briefbook.plan.site import lay_out, plan_page
+from briefbook.plan.site import lay_out, make_masthead, plan_page
 
 IDS = ("a", "b", "c")
 _OF_RECORDS = ("record", "body", "mentions", "links", "ids", "claims")
@@ -228,6 +230,49 @@ def test_what_is_held_to_be_unchanged_without_a_look_is(
     assert dict(find_unchanged(last, last.names, last.own)).keys() == {
         name for name in last.parts if name.partition(" ")[0] in _OF_RECORDS
     }
+
+
+@settings(
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(case=edits(), room=st.sampled_from([ROOM, 1000]))
+def test_a_page_of_a_record_can_be_made_of_what_it_read_alone(
+    book: Book, case: tuple[list[Record], Record | Key], room: int
+) -> None:
+    """The parts it read, packed and unpacked, give the same page, read in the same way."""
+    layout = lay(replace(book, records={record.key: record for record in case[0]}), room)
+    for name, planned in plan(layout).items():
+        if not name.key:
+            continue
+        parts = {read: pack(layout.part(read)) for read in planned.reads if form_of(read)}
+        assert parts.keys() == planned.reads
+        stock = recall_stock(parts, {}, layout.stock.book.settings, layout.stock.context)
+        assert plan_page(Layout(make_masthead(stock), (), stock), name) == planned
+
+
+@settings(
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(case=edits(), text=prose)
+def test_nothing_but_pages_looks_at_bodies(
+    book: Book, case: tuple[list[Record], Record | Key], text: str
+) -> None:
+    """With other bodies that name the same, all that is found out about a book is the same."""
+    was = replace(book, records={record.key: record for record in case[0]})
+    now = replace(was, records={key: replace(one, body=text) for key, one in was.records.items()})
+    whole = link_book(was)
+    linked = link_book(now, lambda record: references_of(was.records[record.key]))
+    assert linked.findings == whole.findings
+    clock = date(2026, 3, 1)
+    assert check_book(now, linked.value, clock) == check_book(was, whole.value, clock)
+    context = Context(edition="public", clock=clock)
+    then, after = (lay_out(one, whole.value, context) for one in (was, now))
+    assert (after.masthead, after.pages) == (then.masthead, then.pages)
+    assert after.stock.parts == then.stock.parts
 
 
 @pytest.mark.parametrize("field", ["body", "notes"])

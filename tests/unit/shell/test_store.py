@@ -9,31 +9,45 @@ from typing import Any
 
 import pytest
 
-from briefbook.shell.store import Store, StoredReading, StoredSite
+from briefbook.shell.store import TABLES, Store, StoredReading, Table
+
+
+def recall_site(store: Store, out: str) -> dict[Table, dict[str, bytes]]:
+    """Return what a store knows of a site and its pages."""
+    return {table: store.recall_all(table, out) for table in TABLES[:2]}
 
 
 def test_a_site_of_which_nothing_was_known_leaves_no_page_of_an_earlier_one(tmp_path: Path) -> None:
     """A page made from what nobody remembers any more would never be seen to be out of date."""
     store = Store(tmp_path, "1")
-    store.keep_site("site", StoredSite(b"first", {"a.html": b"a", "b.html": b"b"}), None)
-    store.keep_site("other", StoredSite(b"other", {"a.html": b"a"}), None)
-    store.keep_site("site", StoredSite(b"second", {"b.html": b"B"}), None)
-    assert store.site("site") == StoredSite(b"second", {"b.html": b"B"})
-    assert store.site("other") == StoredSite(b"other", {"a.html": b"a"})
+    store.keep_site(
+        "site", {"site": {"made": b"first"}, "page": {"a.html": b"a", "b.html": b"b"}}, None
+    )
+    store.keep_site("other", {"site": {"made": b"other"}, "page": {"a.html": b"a"}}, None)
+    store.keep_site("site", {"site": {"made": b"second"}, "page": {"b.html": b"B"}}, None)
+    assert recall_site(store, "site") == {"site": {"made": b"second"}, "page": {"b.html": b"B"}}
+    assert recall_site(store, "other") == {"site": {"made": b"other"}, "page": {"a.html": b"a"}}
 
 
 def test_what_was_kept_stays_and_what_is_gone_goes(tmp_path: Path) -> None:
     """Only pages that were made again are given, and those that are no more."""
     store = Store(tmp_path, "1")
-    store.keep_site("site", StoredSite(b"first", {"a.html": b"a", "b.html": b"b"}), None)
-    store.keep_site("site", StoredSite(b"second", {"c.html": b"c"}), ["a.html"])
-    assert store.site("site") == StoredSite(b"second", {"b.html": b"b", "c.html": b"c"})
+    store.keep_site(
+        "site", {"site": {"made": b"first"}, "page": {"a.html": b"a", "b.html": b"b"}}, None
+    )
+    store.keep_site(
+        "site", {"site": {"made": b"second"}, "page": {"c.html": b"c"}}, {"page": ["a.html"]}
+    )
+    assert recall_site(store, "site") == {
+        "site": {"made": b"second"},
+        "page": {"b.html": b"b", "c.html": b"c"},
+    }
 
 
 def test_another_program_knows_nothing(tmp_path: Path) -> None:
     """What one version noted down says nothing to another."""
-    Store(tmp_path, "1").keep_site("site", StoredSite(b"first", {}), None)
-    assert Store(tmp_path, "2").site("site") is None
+    Store(tmp_path, "1").keep_site("site", {"site": {"made": b"first"}, "page": {}}, None)
+    assert recall_site(Store(tmp_path, "2"), "site") == {"site": {}, "page": {}}
 
 
 @pytest.mark.parametrize("at", range(4096, 40960, 2048))
@@ -54,10 +68,10 @@ def test_bytes_that_a_disk_got_wrong_are_never_taken_for_what_was_kept(
     store = Store(tmp_path, "1")
     for _ in range(2):
         store.keep_readings(readings, ())
-        store.keep_site("site", StoredSite(b"made", {"a.html": b"a"}), None)
+        store.keep_site("site", {"site": {"made": b"made"}, "page": {"a.html": b"a"}}, None)
     assert store.faults == []
     assert store.readings() == readings
-    assert store.site("site") == StoredSite(b"made", {"a.html": b"a"})
+    assert recall_site(store, "site") == {"site": {"made": b"made"}, "page": {"a.html": b"a"}}
 
 
 @pytest.mark.parametrize("statement", ["CREATE TABLE", "INSERT OR REPLACE"])
@@ -82,9 +96,9 @@ def test_a_full_disk_leaves_nothing_half_and_says_so(
 
     monkeypatch.setattr(sqlite3, "connect", partial(connect, factory=Full))
     store = Store(tmp_path, "1")
-    store.keep_site("site", StoredSite(b"first", {"a.html": b"a"}), None)
+    store.keep_site("site", {"site": {"made": b"first"}, "page": {"a.html": b"a"}}, None)
     assert store.faults == ["database or disk is full"]
-    assert store.site("site") is None
+    assert recall_site(store, "site") == {"site": {}, "page": {}}
     kept = {file.name for file in (tmp_path / ".briefbook").iterdir()}
     assert kept <= {".gitignore", "memory.db"}
     assert ("memory.db" in kept) == (statement != "CREATE TABLE")
