@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from briefbook.check.consistency import find_inconsistencies
@@ -20,10 +21,11 @@ from briefbook.model.shape import Steps
 TYPES: dict[str, type[Record]] = {owner.KIND: owner for owner in RECORD_TYPES}
 
 
-def check_document(document: Document) -> Found[Record | None]:
+def check_document(document: Document, made: Record | None = None) -> Found[Record | None]:
     """Return the record a document makes, its claims all with an id.
 
-    What is right in a document that makes none is checked as well.
+    What is right in a document that makes none is checked as well. `made` is what the same front
+    matter has made with another body.
     """
     key = document.key
     misplaced = tuple(
@@ -31,7 +33,11 @@ def check_document(document: Document) -> Found[Record | None]:
         for name in ("id", "body")
         if name in document.fields and document.item is None
     )
-    found = validate(key, TYPES[key.kind], _fields_of(document))
+    found: Found[Record | None] = (
+        Found(replace(made, body=document.body))
+        if made
+        else validate(key, TYPES[key.kind], _fields_of(document))
+    )
     findings = (*found.findings, *misplaced)
     if found.value is None:
         return Found(None, (*findings, *_check_rest(document, found.findings)))

@@ -21,8 +21,9 @@ class SourceFile:
 class Document:
     """A record's front matter and body as written, not yet checked.
 
-    `item` is its position in a list file, None in a brief of its own. `yaml_line` is the line of
-    the file on which the YAML that holds it starts, `body_line` that of its body, both from 1.
+    `item` is its position in a list file, None in a brief of its own; `front` tells the front
+    matter of a brief from any other. `yaml_line` is the line of the file on which the YAML that
+    holds it starts, `body_line` that of its body, both from 1.
     """
 
     key: Key
@@ -30,6 +31,7 @@ class Document:
     fields: Mapping[str, Any]
     body: str = ""
     item: int | None = None
+    front: bytes = b""
     yaml_line: int = 1
     body_line: int = 1
 

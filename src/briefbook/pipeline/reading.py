@@ -69,19 +69,23 @@ _FORM = tuple[
 ]
 
 
-def examine(file: SourceFile) -> Reading:
-    """Return all that a file gives by itself."""
+def examine(file: SourceFile, known: Reading | None = None) -> Reading:
+    """Return all that a file gives by itself; `known` is what it gave before."""
     read = read_file(file)
+    fronts = {one.document.front: one.record for one in known.examined} if known else {}
     return Reading(
-        examined=tuple(_examine(document) for document in read.value),
+        examined=tuple(
+            _examine(document, fronts.get(document.front) if document.front else None)
+            for document in read.value
+        ),
         diagnostics=read.diagnostics,
         # A backslash may spell the key another way.
         may_turn=b"embargo" in file.content or b"\\" in file.content,
     )
 
 
-def _examine(document: Document) -> Examined:
-    found = check_document(document)
+def _examine(document: Document, made: Record | None) -> Examined:
+    found = check_document(document, made)
     parts = (((), found.value),) if found.value else right_parts_of(document)
     references = pack([one for steps, part in parts for one in references_of(part, steps)])
     digests = Digests(digest(found.value), digest_bytes(references))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Any
 
 from yaml.error import YAMLError
@@ -36,6 +37,7 @@ def read_brief(text: FileText, kind: Kind) -> Checked[tuple[Document, ...]]:
                 path=text.path,
                 fields=read.value,
                 body=text.text[found.body :],
+                front=blake2b(text.text[found.start : found.end].encode(), digest_size=12).digest(),
                 yaml_line=2,
                 body_line=text.text.count("\n", 0, found.body) + 1,
             ),

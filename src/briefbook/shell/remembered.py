@@ -106,9 +106,10 @@ def read_one(
         return None, tuple(faults)
     stamp = before if before == stamp_file(found.file, taken) else ""
     digest = sha256(content).digest()
-    if known and known.content == digest and _unpack(known):
+    former = _unpack(known) if known else None
+    if known and former and known.content == digest:
         return StoredReading(stamp, digest, known.reading), ()
-    reading = pack_reading(examine(SourceFile(found.path, content)))
+    reading = pack_reading(examine(SourceFile(found.path, content), former))
     return StoredReading(stamp, digest, reading), ()
 
 
