@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.model.changes import Form, Sort
 from briefbook.model.dates import VagueDate
@@ -21,8 +21,7 @@ from briefbook.model.views import (
 from briefbook.model.vocabulary import Likelihood, Marking
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One record in an index: its chip, a sentence, and a few cells in the index's order.
 
     `depth` is how many rows above it stand for what it is part of.
@@ -35,8 +34,7 @@ class Row:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowGroup:
+class RowGroup(Struct, frozen=True, kw_only=True):
     """Rows of an index under one heading, linked where it is a record.
 
     It is continued where its first rows stand on the sheet before.
@@ -48,8 +46,7 @@ class RowGroup:
     is_continued: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True, kw_only=True):
     """A source in the index of sources."""
 
     line: SourceLine
@@ -57,8 +54,7 @@ class SourceRow:
     sole: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView:
+class IndexView(Struct, frozen=True, kw_only=True):
     """An index of one kind: `columns` are msgids for the cells of its rows."""
 
     groups: tuple[RowGroup, ...]
@@ -66,16 +62,14 @@ class IndexView:
     sources: tuple[SourceRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChronologyView:
+class ChronologyView(Struct, frozen=True, kw_only=True):
     """Everything dated, in order; whether its first year goes on from the sheet before."""
 
     timeline: tuple[Entry, ...]
     is_continued: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class Expected(Struct, frozen=True, kw_only=True):
     """Expectations with one outcome, the oldest first; `label` is a msgid.
 
     They are continued where the first of them stand on the sheet before.
@@ -86,16 +80,14 @@ class Expected:
     is_continued: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExpectationTally:
+class ExpectationTally(Struct, frozen=True, kw_only=True):
     """How many expectations of one kind of voice came to what, in the order of outcomes."""
 
     voice: str
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExpectationsView:
+class ExpectationsView(Struct, frozen=True, kw_only=True):
     """What was expected and what came of it: in numbers by kind of voice, then one by one."""
 
     outcomes: tuple[str, ...]
@@ -103,8 +95,7 @@ class ExpectationsView:
     groups: tuple[Expected, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tallies:
+class Tallies(Struct, frozen=True, kw_only=True):
     """How sure the book is: counts of its claims by what they rest on."""
 
     claims: int
@@ -116,8 +107,7 @@ class Tallies:
     sources: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueLine:
+class IssueLine(Struct, frozen=True, kw_only=True):
     """An issue on the cover: its dots are its entries in order, each with its certainty."""
 
     chip: Chip
@@ -126,8 +116,7 @@ class IssueLine:
     dots: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     """The cover. `latest` is the newest meeting with its leaders; `expectations` the open ones."""
 
     latest: Chip | None
@@ -143,8 +132,7 @@ class HomeView:
     sections: tuple[tuple[Chip, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutView:
+class AboutView(Struct, frozen=True, kw_only=True):
     """What the words and marks of the book mean, and what it rests on."""
 
     yardstick: str
@@ -156,8 +144,7 @@ class AboutView:
     exports: tuple[Chip, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True, kw_only=True):
     """One change in a record: of its part `about`, or called `name`, of a `field` of it, or both.
 
     `noun` is a word for what kind of part it is, nothing where the record itself changed. Values
@@ -175,8 +162,7 @@ class ChangeLine:
     is_grade: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedRecord:
+class ChangedRecord(Struct, frozen=True, kw_only=True):
     """A record that came, went or changed; `chip` has no address if it is gone.
 
     `more` is how many changes in it beyond its lines there are.
@@ -188,8 +174,7 @@ class ChangedRecord:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedGroup:
+class ChangedGroup(Struct, frozen=True, kw_only=True):
     """Records that came, that changed or that went; continued from the sheet before."""
 
     label: str
@@ -197,16 +182,14 @@ class ChangedGroup:
     is_continued: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesView:
+class ChangesView(Struct, frozen=True, kw_only=True):
     """What changed since the book of an earlier day."""
 
     since: VagueDate
     groups: tuple[ChangedGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchView(Struct, frozen=True, kw_only=True):
     """The page of the search: what there is to filter by, and where to look without a script.
 
     `kinds` are those of records in the book, countries and issues come by their ids with their
@@ -221,15 +204,13 @@ class SearchView:
     sections: tuple[Chip, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True, kw_only=True):
     """The page for an address that is not there."""
 
     sections: tuple[Chip, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedView:
+class MovedView(Struct, frozen=True, kw_only=True):
     """The page at the address that a record's page had before."""
 
     target: Chip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefbook.model.claims import ClaimKind, GroundRule, Outcome, Progress, Rank
 from briefbook.model.dates import VagueDate
@@ -16,8 +17,7 @@ Certainty = Literal["firm", "soft", "silent"]
 """How a claim is drawn: on the record, only reported or expected, or avoided in public."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
+class Chip(Struct, frozen=True, kw_only=True):
     """A link to a record by its name: `address` is from the site's root, with an anchor if any.
 
     `side` is the id of the country whose colour it carries; `detail` a word or two beside it.
@@ -31,8 +31,7 @@ class Chip:
     native_name: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True, kw_only=True):
     """A source as it stands in notes and lists."""
 
     chip: Chip
@@ -45,8 +44,7 @@ class SourceLine:
     is_withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A numbered citation of a page: the same source and place has the same number there.
 
     Number 0 is that of one which an edition left out and shows it.
@@ -59,8 +57,7 @@ class Note:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
+class Prose(Struct, frozen=True, kw_only=True):
     """Markdown with all it needs to be rendered.
 
     `links` says what each wikilink target, as written, points to; `notes` which notes each
@@ -75,8 +72,7 @@ class Prose:
         return bool(self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(Struct, frozen=True, kw_only=True):
     """Another claim that says otherwise, with both sources and the author's note on it."""
 
     claim: Chip
@@ -85,8 +81,7 @@ class Conflict:
     remark: Prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimView:
+class ClaimView(Struct, frozen=True, kw_only=True):
     """A claim as a page shows it: `home` is where it stands, with its anchor there.
 
     `anchor` is the claim's own on the page that shows it; `days_open` how long, by the book's day,
@@ -119,8 +114,7 @@ class ClaimView:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One node of a timeline: a meeting, an event, a dated claim, something expected.
 
     Entries come sorted by their dates. `chip` is what the entry is about; `label` is a meeting's
@@ -143,8 +137,7 @@ class Entry:
     conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class Seat(Struct, frozen=True, kw_only=True):
     """One member of a delegation, with the title held that day."""
 
     person: Chip
@@ -156,8 +149,7 @@ class Seat:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roster:
+class Roster(Struct, frozen=True, kw_only=True):
     """A delegation in order of precedence, its head first."""
 
     chip: Chip
@@ -165,8 +157,7 @@ class Roster:
     seats: tuple[Seat, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
+class TableRow(Struct, frozen=True, kw_only=True):
     """Who sits across from whom for one portfolio; an empty side is an empty chair."""
 
     portfolio: str
@@ -175,8 +166,7 @@ class TableRow:
     right: tuple[Seat, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcrossTheTable:
+class AcrossTheTable(Struct, frozen=True, kw_only=True):
     """Two rosters of one meeting aligned by portfolio."""
 
     left: Roster
@@ -184,8 +174,7 @@ class AcrossTheTable:
     rows: tuple[TableRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterChange:
+class RosterChange(Struct, frozen=True, kw_only=True):
     """What changed in one side's roster since its previous meeting.
 
     `previous` is that meeting; without a roster recorded for it `is_known` is false and only
@@ -200,8 +189,7 @@ class RosterChange:
     absent: tuple[Chip, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """One line of a list of facts: `label` is a msgid of the interface, the values are linked."""
 
     label: str
@@ -211,8 +199,7 @@ class Fact:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Links under one heading; `label` is a msgid of the interface unless `chip` heads them."""
 
     label: str
@@ -220,8 +207,7 @@ class Group:
     chip: Chip | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapPoint:
+class MapPoint(Struct, frozen=True, kw_only=True):
     """A place on a map, in the map's own units.
 
     Its label stands after the point, or before it, moved down by `label_shift` (up if negative).
@@ -234,8 +220,7 @@ class MapPoint:
     label_shift: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatorMap:
+class LocatorMap(Struct, frozen=True, kw_only=True):
     """An outline map: SVG path data in a box of width by height, neighbours and the subject.
 
     Labels are laid out for text a twentieth of the width high, 0.7 of that from their points.
@@ -250,8 +235,7 @@ class LocatorMap:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentView:
+class CommitmentView(Struct, frozen=True, kw_only=True):
     """Something undertaken, as a page shows it."""
 
     text: Prose

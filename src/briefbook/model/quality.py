@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Prose
@@ -11,8 +12,7 @@ from briefbook.model.pages import Prose
 Standing = Literal["on-record", "unnamed", "narrator", "mixed", "none"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceSummary:
+class SourceSummary(Struct, frozen=True, kw_only=True):
     """What a page cites, and what its claims rest on; `own` is what its author says instead.
 
     `grades` and `kinds` are counted, the best grade and the most frequent kind first. `oldest` and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Certainty, Chip, ClaimView, CommitmentView, Prose, Seat
@@ -11,24 +11,21 @@ from briefbook.model.views import SinceLast
 from briefbook.model.vocabulary import Exposure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendee:
+class Attendee(Struct, frozen=True, kw_only=True):
     """Somebody at the table, and how to say the name."""
 
     seat: Seat
     pronunciation: Pronunciation | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """One side of the table; it has no chip where nobody says whose side it is."""
 
     chip: Chip | None
     people: tuple[Attendee, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Struct, frozen=True, kw_only=True):
     """What somebody holds on a subject: `certainty` is that of the best it rests on."""
 
     voice: Chip | None
@@ -37,8 +34,7 @@ class Point:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """A subject of the meeting, with the points of each of two sides and of others.
 
     It has no issue where the meeting has no agenda.
@@ -50,8 +46,7 @@ class Subject:
     others: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadaheadView:
+class ReadaheadView(Struct, frozen=True, kw_only=True):
     """A read-ahead. In each list what matters most comes first: the last is the first to go.
 
     `pending` is what was undertaken at the last meeting and not seen to be done, `previous` what

@@ -15,6 +15,8 @@ from typing import (
     get_type_hints,
 )
 
+from msgspec import Struct
+
 from briefbook.model.dates import VagueDate
 from briefbook.model.fields import Markdown, NamesClaim, Refers, author_name
 
@@ -40,6 +42,14 @@ class Slot:
     is_date: bool
     is_text: bool
     is_required: bool
+
+
+@cache
+def field_names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class of values, of any other class none."""
+    if issubclass(kind, Struct):
+        return kind.__struct_fields__
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 @cache

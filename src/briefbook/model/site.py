@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.findable import Findable
@@ -17,8 +18,7 @@ from briefbook.model.records import Identifier, WebLink
 from briefbook.model.vocabulary import Marking
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Masthead:
+class Masthead(Struct, frozen=True, kw_only=True):
     """What every page says of the book.
 
     `nav` are the sections on top, `base_url` is empty where none is known, `assets` says under
@@ -46,8 +46,7 @@ class Masthead:
     has_search: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """One sheet of a page that is too long for one: which days it covers, or which names.
 
     Of either there is a first and a last, or only one. A name stands under a heading, which is a
@@ -62,8 +61,7 @@ class Sheet:
     marking: Marking | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheets:
+class Sheets(Struct, frozen=True, kw_only=True):
     """Where a sheet stands among those of its page; `stops` are those it leads to.
 
     The first is always one of them.
@@ -76,8 +74,7 @@ class Sheets:
     stops: tuple[Sheet, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Struct, frozen=True, kw_only=True):
     """How much of a list stands on a sheet, and where it goes on; `name` is the list's."""
 
     name: str
@@ -86,8 +83,7 @@ class Cut:
     next: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One page, with all that its template may show.
 
     `section` is the address of the navigation entry it belongs to; `key` its record, if it has one;
@@ -143,16 +139,14 @@ class Page:
         return self.sheets.stops[0].address if self.sheets else self.address
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Struct, frozen=True):
     """A file of the site: its address from the root, and its bytes."""
 
     address: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class StagedFile:
+class StagedFile(Struct, frozen=True):
     """A file of the site whose bytes wait on disk in the file `part`.
 
     That is empty where they lie at the address already.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.durations import Duration
@@ -26,8 +26,7 @@ from briefbook.model.records import Pronunciation
 from briefbook.model.vocabulary import Exposure, Trend
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeView:
+class OfficeView(Struct, frozen=True, kw_only=True):
     """An office on a profile."""
 
     title: str
@@ -41,16 +40,14 @@ class OfficeView:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimGroup:
+class ClaimGroup(Struct, frozen=True, kw_only=True):
     """Claims under one heading, an issue or a voice; the rest of the claims have no chip."""
 
     chip: Chip | None
     claims: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(Struct, frozen=True, kw_only=True):
     """A delegation somebody sat on, with the title held that day."""
 
     delegation: Chip
@@ -59,8 +56,7 @@ class Service:
     seat: Seat
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationView:
+class RelationView(Struct, frozen=True, kw_only=True):
     """How one person stands to another."""
 
     person: Chip
@@ -68,8 +64,7 @@ class RelationView:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView:
+class PersonView(Struct, frozen=True, kw_only=True):
     """A leader profile. `met` are the leaders met, each with the meetings as its detail."""
 
     monogram: str
@@ -91,8 +86,7 @@ class PersonView:
     timeline: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DelegationView:
+class DelegationView(Struct, frozen=True, kw_only=True):
     """A roster, the other side of the table, and what changed."""
 
     meeting: Chip
@@ -103,8 +97,7 @@ class DelegationView:
     changes: tuple[RosterChange, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaLine:
+class AgendaLine(Struct, frozen=True, kw_only=True):
     """One subject of a meeting and how openly it was dealt with."""
 
     issue: Chip
@@ -113,8 +106,7 @@ class AgendaLine:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SinceLast:
+class SinceLast(Struct, frozen=True, kw_only=True):
     """A meeting against the one it follows."""
 
     previous: Chip
@@ -128,8 +120,7 @@ class SinceLast:
     claims: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingView:
+class MeetingView(Struct, frozen=True, kw_only=True):
     """A meeting brief. `readouts` are what each side said, one group a side, side by side."""
 
     date: VagueDate
@@ -154,8 +145,7 @@ class MeetingView:
     timeline: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PositionView:
+class PositionView(Struct, frozen=True, kw_only=True):
     """Where one side stands, with what it rests on."""
 
     holder: Chip
@@ -166,8 +156,7 @@ class PositionView:
     claims: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueView:
+class IssueView(Struct, frozen=True, kw_only=True):
     """An issue timeline. `exposure` is every one the issue had in any meeting.
 
     `expected` is what is still open, the oldest first, and `claims` all the others.
@@ -193,8 +182,7 @@ class IssueView:
     open_questions: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView:
+class EventView(Struct, frozen=True, kw_only=True):
     """An event."""
 
     date: VagueDate
@@ -207,8 +195,7 @@ class EventView:
     map: LocatorMap | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityView:
+class EntityView(Struct, frozen=True, kw_only=True):
     """A country, an organization or a place: facts, who and what belongs to it, its timeline."""
 
     side: Chip | None
@@ -221,16 +208,14 @@ class EntityView:
     map: LocatorMap | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceUse:
+class SourceUse(Struct, frozen=True, kw_only=True):
     """One record that cites a source, and where in the source."""
 
     chip: Chip
     at: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportedPart:
+class SupportedPart(Struct, frozen=True, kw_only=True):
     """A part of a record, no claim, that rests on a source; `what` is a word such as `position`."""
 
     chip: Chip
@@ -238,8 +223,7 @@ class SupportedPart:
     text: Prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(Struct, frozen=True, kw_only=True):
     """A source: what cites it, what falls with it, and what merely loses a support.
 
     `coverage` says for each sentence of the text how many citations name it; empty where the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefbook.export.book_json import book_json
 from briefbook.export.csv_folder import csv_files

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from briefbook.model.book import claims_of
 from briefbook.model.changes import GRADES, Changes, FieldChange, RecordChange, Sort

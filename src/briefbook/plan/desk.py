@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.claims import Markable

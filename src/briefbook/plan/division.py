@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from itertools import groupby
 from typing import Any, TypeAlias
 
+from msgspec.structs import replace
+
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Chip, Group, Note, Prose, Roster, SourceLine
+from briefbook.model.shape import field_names
 from briefbook.model.site import Cut, Page, Sheet
 from briefbook.model.views import ClaimGroup
 from briefbook.plan.addresses import sheet_of
@@ -107,7 +109,7 @@ def _notes_of(page: Page, shares: list[_Share], number: int) -> tuple[Note, ...]
     if number == 1:
         lists = LISTS.get(type(page.view), {})
         rest = [
-            getattr(page.view, field.name) for field in fields(page.view) if field.name not in lists
+            getattr(page.view, name) for name in field_names(type(page.view)) if name not in lists
         ]
         weigh((*rest, page.lede, page.body), shown, {})
         shown |= {note.number for note in page.notes}.difference(*cited)
@@ -152,9 +154,9 @@ def _go_on(page: Page, number: int) -> Page:
         view=replace(
             view,
             **{
-                field.name: _empty(getattr(view, field.name))
-                for field in fields(view)
-                if field.name not in _NAMES
+                name: _empty(getattr(view, name))
+                for name in field_names(view.__class__)
+                if name not in _NAMES
             },
         ),
         breadcrumbs=(*page.breadcrumbs, Chip(title=page.title, address=page.address, kind=kind)),
@@ -178,4 +180,4 @@ def _empty(value: Any) -> Any:
             return replace(value, seats=())
         case Chip() | SourceLine() | VagueDate():
             return value
-    return None if is_dataclass(value) else value
+    return None if field_names(value.__class__) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Chip, ClaimView, Group, Note, SourceLine
+from briefbook.model.shape import field_names
 from briefbook.model.site import Page
 from briefbook.model.views import (
     ClaimGroup,
@@ -174,5 +175,6 @@ def _weigh_parts(value: Any, notes: set[int], known: dict[int, int]) -> int:
 
 @cache
 def _parts_of(kind: Any) -> Any:
-    """Return what gives all fields of a dataclass, None for anything else."""
-    return attrgetter(*(field.name for field in fields(kind))) if is_dataclass(kind) else None
+    """Return what gives all fields of a value of this class, None where it has none."""
+    names = field_names(kind)
+    return attrgetter(*names) if names else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefbook.model.interface import SECTIONS
 from briefbook.model.keys import Kind

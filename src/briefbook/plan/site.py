@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from briefbook.model.book import Book
 from briefbook.model.graph import Graph
 from briefbook.model.interface import msgid
@@ -212,17 +214,17 @@ def _plan_search(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
         title=msgid("Search"),
         view=view_search(desk),
     )
-    return replace(page, marking=masthead.marking)
+    return structs.replace(page, marking=masthead.marking)
 
 
 def _plan_feed(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
     page = _plan_unseen(desk, masthead, FEED, view_news(desk))
-    return replace(page, address=HOME, feed_address=FEED)
+    return structs.replace(page, address=HOME, feed_address=FEED)
 
 
 def _plan_calendar(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
     page = _plan_unseen(desk, masthead, CALENDAR, view_calendar(desk))
-    return replace(page, calendar_address=CALENDAR)
+    return structs.replace(page, calendar_address=CALENDAR)
 
 
 def _plan_unseen(desk: Desk, masthead: Masthead, address: str, view: View) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefbook.model.book import Settings
 from briefbook.model.graph import ClaimKey

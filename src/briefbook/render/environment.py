@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import gettext
 import io
 import re
@@ -17,6 +16,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
+from briefbook.model.shape import field_names
 from briefbook.render.dates import Wording
 from briefbook.render.filters import page_filters, page_globals, value_filters
 from briefbook.render.hints import did_you_mean
@@ -33,9 +33,8 @@ class _Missing(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name, owner = str(self._undefined_name), self._undefined_obj
-        if dataclasses.is_dataclass(owner):
-            kind = owner if isinstance(owner, type) else type(owner)
-            known = [field.name for field in dataclasses.fields(kind)]
+        kind = owner if isinstance(owner, type) else type(owner)
+        if known := field_names(kind):
             return f"{kind.__name__} has no “{name}”{did_you_mean(name, known)}"
         message = super()._undefined_message
         return message + did_you_mean(name, _NAMES) if owner is missing else message
@@ -70,7 +69,7 @@ class ThemeEnvironment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute of a value, or an undefined one."""
-        is_plain = hasattr(type(obj), "__dataclass_fields__") or isinstance(obj, _PLAIN)
+        is_plain = field_names(obj.__class__) or isinstance(obj, _PLAIN)
         if is_plain and attribute[:1] != "_":
             try:
                 return getattr(obj, attribute)
@@ -80,7 +79,7 @@ class ThemeEnvironment(SandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item or else an attribute of a value; filters ask so for attributes."""
-        if hasattr(type(obj), "__dataclass_fields__") and isinstance(argument, str):
+        if isinstance(argument, str) and field_names(obj.__class__):
             return self.getattr(obj, argument)
         return super().getitem(obj, argument)
 

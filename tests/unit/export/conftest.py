@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.overviews import NotFoundView, View
@@ -33,8 +33,8 @@ def blank(kind: type[Any], **given: Any) -> Any:
     hints = typing.get_type_hints(kind)
     empty = {
         field.name: FILLERS.get(hints[field.name], _nothing(hints[field.name]))
-        for field in dataclasses.fields(kind)
-        if field.default is dataclasses.MISSING
+        for field in structs.fields(kind)
+        if field.required
     }
     return kind(**empty | given)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec import structs
 from pydantic import TypeAdapter
 
 from briefbook.export.data import page_data
@@ -114,5 +114,5 @@ def test_a_page_without_a_record_has_no_data(make_page: Make) -> None:
 def test_a_page_without_an_address_for_data_has_none(make_page: Make) -> None:
     """A book whose theme leaves page data out pays for none."""
     person = TypeAdapter(Person).validate_python(PERSON)
-    page = dataclasses.replace(make_page(person), data_address="")
+    page = structs.replace(make_page(person), data_address="")
     assert page_data(page, person) is None

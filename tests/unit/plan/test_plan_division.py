@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from briefbook.model.book import Book
 from briefbook.model.citations import Citation
 from briefbook.model.keys import Key
 from briefbook.model.pages import ClaimView, Group, Note
 from briefbook.model.records import Country, Person, Record
+from briefbook.model.shape import field_names
 from briefbook.model.site import Page
 from briefbook.model.talks import Event, Issue
 from briefbook.model.views import ClaimGroup, EntityView, IssueView, PersonView
@@ -48,8 +50,8 @@ def parts(value: Any) -> Iterator[Any]:
         inner = value
     elif isinstance(value, dict):
         inner = value.values()
-    elif is_dataclass(value):
-        inner = [getattr(value, field.name) for field in fields(value) if field.name != "masthead"]
+    elif names := field_names(value.__class__):
+        inner = [getattr(value, name) for name in names if name != "masthead"]
     for part in inner:
         yield from parts(part)
 
@@ -112,7 +114,7 @@ def test_every_sheet_lists_the_notes_it_shows(long_pages: list[Page]) -> None:
         sheets = divide(page, ROOM)
         for sheet in sheets:
             listed = {note.number for note in sheet.notes}
-            bare = replace(sheet, notes=())
+            bare = structs.replace(sheet, notes=())
             assert {part.number for part in parts(bare) if isinstance(part, Note)} <= listed
         assert {note for sheet in sheets for note in sheet.notes} == set(page.notes)
 

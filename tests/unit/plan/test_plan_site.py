@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from briefbook.link.graph import link_book
 from briefbook.model.book import Book
 from briefbook.model.documents import SourceFile
 from briefbook.model.pages import Chip, ClaimView, Note, Prose
+from briefbook.model.shape import field_names
 from briefbook.model.site import Page
 from briefbook.model.views import MeetingView
 from briefbook.plan.context import Context
@@ -64,10 +65,10 @@ def parts(value: Any) -> Iterator[Any]:
     elif isinstance(value, Prose):
         yield from parts(tuple(value.links.values()))
         yield from parts(tuple(value.notes.values()))
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name != "masthead":
-                yield from parts(getattr(value, field.name))
+    else:
+        for name in field_names(value.__class__):
+            if name != "masthead":
+                yield from parts(getattr(value, name))
 
 
 def test_every_link_leads_to_a_page(site: tuple[Page, ...]) -> None:
