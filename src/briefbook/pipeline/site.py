@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
@@ -45,6 +46,7 @@ from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
 from briefbook.render.pages import word_search
 from briefbook.render.theme import Theme
+from briefbook.render.uses import asked_of
 
 
 def _keep(file: OutputFile) -> SiteFile:
@@ -155,7 +157,7 @@ class Work:
 
     def make(self, name: PageName) -> Checked[_MadePage]:
         """Return a page and the data beside it, or what its template got wrong."""
-        page, reads = plan_page(self.layout, name)
+        page, reads = plan_page(self.layout, name, partial(asked_of, self.theme))
         if page is None:
             return Checked(_MadePage((), (), "", reads))
         record = self.records[name.key] if name.key else None
