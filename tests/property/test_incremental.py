@@ -28,6 +28,7 @@ BOOK = {
     "seeds/paper.md": "---\ntitle: A paper\npublisher: The Paper\npublished: 2026-01-29\n---\n",
     "content/events/visit.md": "---\ntitle: Visit\ndate: 2026-01-28\npeople: [ada]\n---\n",
 }
+LEAN = "page_data: off"
 CROWDED = 1000
 """Room for two rows of an index: sheets come and go as people do."""
 SETTLED = 0.03
@@ -35,6 +36,19 @@ SETTLED = 0.03
 
 people = st.sampled_from(["ada", "bo", "cy", "dee"])
 words = st.text("abcdefgh ", min_size=1, max_size=9)
+looks = st.sampled_from(
+    ["", f"theme: {{{LEAN}}}\n", f"theme: {{{LEAN}, calendars: off, search: off}}\n"]
+)
+parts = st.sampled_from(
+    (
+        "{{ page.body|block }}",
+        "{% for chip in page.backlinks %}{{ chip.title }}{% endfor %}",
+        "{% for entry in view.timeline %}{{ entry.chip.title }}{% endfor %}",
+        "{% if page.next %}{{ page.next.title }}{% endif %}",
+        "{% if view.side %}{{ view.side.title }}{% endif %}",
+        "{{ page.notes|length }}",
+    )
+)
 
 
 def write_file(path: Path, text: str) -> None:
@@ -122,11 +136,17 @@ class Edits(RuleBasedStateMachine):
         front = f"title: Visit\ndate: 2026-{month:02d}-28\npeople: [ada]\n{place}"
         self.put("content/events/visit.md", f"---\n{front}---\n")
 
-    @rule(title=words, is_marked=st.booleans())
-    def change_settings(self, title: str, *, is_marked: bool) -> None:
-        """Retitle the book, or let a warning be an error."""
+    @rule(title=words, is_marked=st.booleans(), look=looks)
+    def change_settings(self, title: str, look: str, *, is_marked: bool) -> None:
+        """Retitle the book, let a warning be an error, leave out what lies beside pages."""
         rules = "rules: {R401: error}\n" if is_marked else ""
-        self.put("content/book.yaml", f"title: T{title}\nas_of: 2026-02-05\n{rules}")
+        self.put("content/book.yaml", f"title: T{title}\nas_of: 2026-02-05\n{rules}{look}")
+
+    @rule(shown=st.lists(parts, max_size=2, unique=True), look=looks)
+    def show_little(self, shown: list[str], look: str) -> None:
+        """Give people a template that asks for a few parts of their page, and no more."""
+        self.put("templates/person.html", "\n".join(("{{ page.title }}", *shown)))
+        self.put("content/book.yaml", f"title: T\nas_of: 2026-02-05\n{look}")
 
     @rule(text=words)
     def change_page_template(self, text: str) -> None:
@@ -277,6 +297,33 @@ def test_an_edit_makes_only_the_pages_that_show_it(tmp_path: Path) -> None:
     assert build() == {"events/visit.html"}
     (out / "people/ada.html").write_text("mine", encoding="utf-8")
     assert build() == {"people/ada.html"}
+
+
+def test_an_edit_of_what_no_template_asks_for_makes_nothing(tmp_path: Path) -> None:
+    """A page is not made anew for what it does not show, until its template shows that."""
+    root, out = tmp_path / "book", tmp_path / "site"
+    write_book(root)
+    off = "theme: {page_data: off, calendars: off, search: off}\n"
+    write_file(root / "content/book.yaml", BOOK["content/book.yaml"] + off)
+    write_file(root / "templates/person.html", "{{ page.title }}")
+
+    def build() -> set[str]:
+        time.sleep(SETTLED)
+        options = Options(clock=datetime(2026, 2, 5, tzinfo=UTC))
+        return set(build_book(root, out, options).reasons)
+
+    build()
+    write_file(root / "content/people/bo.md", "---\nname: Bo\ncountry: syria\n---\nSaw none.\n")
+    visit = BOOK["content/events/visit.md"].replace("[ada]", "[ada, bo]")
+    write_file(root / "content/events/visit.md", visit)
+    assert {"people/ada.html", "people/bo.html"}.isdisjoint(build())
+    timeline = "{% for entry in view.timeline %}{{ entry.chip.title }}{% endfor %}"
+    write_file(root / "templates/person.html", timeline)
+    assert build() == {"people/ada.html", "people/bo.html"}
+    assert (out / "people/bo.html").read_text("utf-8") == "Visit\n"
+    write_file(root / "content/events/visit.md", visit.replace("Visit", "Call"))
+    assert {"people/ada.html", "people/bo.html"} <= build()
+    assert (out / "people/bo.html").read_text("utf-8") == "Call\n"
 
 
 def test_an_edit_makes_only_the_sheets_that_show_it(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from briefbook.diagnostics import Checked
@@ -22,7 +23,7 @@ from briefbook.plan.layout import Layout, PageName
 from briefbook.plan.site import plan_page
 from briefbook.render.pages import TemplateFault, render_page, word_dates
 from briefbook.render.theme import Theme
-from briefbook.render.uses import shows_json_ld
+from briefbook.render.uses import asked_of, shows_json_ld
 
 
 class MadePage(NamedTuple):
@@ -49,7 +50,7 @@ def make_page(
 
     `record` is that of the page, with its body; `lay` takes each file as soon as it is made.
     """
-    page, reads = plan_page(layout, name)
+    page, reads = plan_page(layout, name, partial(asked_of, theme))
     if page is None:
         return Checked(MadePage((), (), "", reads))
     files = make_files(page, record, theme, layout.stock.context.room)

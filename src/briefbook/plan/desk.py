@@ -8,6 +8,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from briefbook.model.asked import EVERYTHING, Asked
 from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.claims import Markable
 from briefbook.model.keys import KINDS, REDACTED, Key, Kind
@@ -32,12 +33,16 @@ class Desk:
     it is read. The marking is the most restrictive one of all that was put on the page.
     """
 
-    __slots__ = ("_body", "_claims", "_marking", "_notes", "record", "shelf")
+    __slots__ = ("_body", "_claims", "_marking", "_notes", "asked", "asks", "record", "shelf")
 
-    def __init__(self, shelf: Shelf, record: Record | None = None) -> None:
-        """Start an empty page, of a record if it is one's."""
+    def __init__(
+        self, shelf: Shelf, record: Record | None = None, asked: Asked = EVERYTHING
+    ) -> None:
+        """Start an empty page, of a record if it is one's, of which this much is asked for."""
         self.shelf = shelf
         self.record = record
+        self.asked = asked
+        self.asks = asked.view
         self._body: Prose | None = None
         self._claims: dict[str, ClaimView] = {}
         self._notes: dict[tuple[str, str], Note] = {}
@@ -199,7 +204,8 @@ class Desk:
     def body(self) -> Prose:
         """Return the record's body; its notes get their numbers the first time it is asked for."""
         if self._body is None:
-            text = self.shelf.body(self.record.key) if self.record else ""
+            is_shown = self.record and self.asked.page("body")
+            text = self.shelf.body(self.record.key) if self.record and is_shown else ""
             self._body = self.prose(text, inline=False)
         return self._body
 

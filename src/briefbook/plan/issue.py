@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from briefbook.model.asked import NOT_ASKED
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
-from briefbook.model.pages import Chip, Entry
+from briefbook.model.pages import Chip, ClaimView, Entry, Prose
 from briefbook.model.records import Person, Place
 from briefbook.model.talks import Event, Issue, Meeting, Position
 from briefbook.model.views import IssueView, PositionView
@@ -25,33 +26,52 @@ _EXPOSURES: tuple[Exposure, ...] = ("public", "announced", "private", "avoided")
 
 def view_issue(desk: Desk, issue: Issue) -> IssueView:
     """Return an issue timeline: positions face to face, one rail, where and who."""
-    shelf = desk.shelf
-    family = family_of(shelf, issue)
-    events = _of_family(shelf, family, Event, "issues")
-    claims = claims_about(shelf, issue)
-    places = _places_of(shelf, family, events)
-    positions = _view_positions(desk, issue)
+    shelf, asks = desk.shelf, desk.asks
+    family = family_of(shelf, issue) if asks("children", "map", "places", "people") else ()
+    is_placed = asks("map", "places")
+    events = _of_family(shelf, family, Event, "issues") if is_placed or asks("people") else ()
+    claims = claims_about(shelf, issue) if asks("expected", "claims", "people") else ()
+    places = _places_of(shelf, family, events) if is_placed else ()
+    positions = _view_positions(desk, issue) if asks("positions") else NOT_ASKED
     desk.body()
     return IssueView(
         state=issue.state,
         trend=issue.trend,
         from_=issue.from_,
         to=issue.to,
-        parent=desk.chip_of(issue.parent, ("issue",)),
-        children=desk.chips(family[1:]),
-        last_movement=last_movement(shelf, issue),
-        meetings=desk.chips(_of_family(shelf, family[:1], Meeting, "agenda")),
-        exposure=_exposure_of(shelf, issue),
+        parent=desk.chip_of(issue.parent, ("issue",)) if asks("parent") else None,
+        children=desk.chips(family[1:]) if asks("children") else NOT_ASKED,
+        last_movement=last_movement(shelf, issue) if asks("last_movement") else None,
+        meetings=_view_meetings(desk, issue) if asks("meetings") else NOT_ASKED,
+        exposure=_exposure_of(shelf, issue) if asks("exposure") else NOT_ASKED,
         positions=positions,
-        timeline=issue_timeline(desk, issue),
-        expected=view_claims(desk, (one for one in claims if is_open(one.claim))),
-        claims=view_claims(desk, (one for one in claims if not is_open(one.claim))),
-        map=draw_map(desk, places),
-        places=tuple(chip for place in places if (chip := place_chip(desk, str(place.key)))),
-        people=_view_people(desk, issue, claims, events),
-        parties=desk.chips_of(issue.parties, PARTIES),
-        open_questions=tuple(desk.prose(question) for question in issue.open_questions),
+        timeline=issue_timeline(desk, issue) if asks("timeline") else NOT_ASKED,
+        expected=_view_claims(desk, claims, are_open=True) if asks("expected") else NOT_ASKED,
+        claims=_view_claims(desk, claims, are_open=False) if asks("claims") else NOT_ASKED,
+        map=draw_map(desk, places) if asks("map") else None,
+        places=_view_places(desk, places) if asks("places") else NOT_ASKED,
+        people=_view_people(desk, issue, claims, events) if asks("people") else NOT_ASKED,
+        parties=desk.chips_of(issue.parties, PARTIES) if asks("parties") else NOT_ASKED,
+        open_questions=_view_questions(desk, issue) if asks("open_questions") else NOT_ASKED,
     )
+
+
+def _view_meetings(desk: Desk, issue: Issue) -> tuple[Chip, ...]:
+    return desk.chips(_of_family(desk.shelf, [issue], Meeting, "agenda"))
+
+
+def _view_claims(
+    desk: Desk, claims: Iterable[Standing], *, are_open: bool
+) -> tuple[ClaimView, ...]:
+    return view_claims(desk, (one for one in claims if is_open(one.claim) == are_open))
+
+
+def _view_places(desk: Desk, places: Iterable[Place]) -> tuple[Chip, ...]:
+    return tuple(chip for place in places if (chip := place_chip(desk, str(place.key))))
+
+
+def _view_questions(desk: Desk, issue: Issue) -> tuple[Prose, ...]:
+    return tuple(desk.prose(question) for question in issue.open_questions)
 
 
 def family_of(shelf: Shelf, issue: Issue) -> tuple[Issue, ...]:

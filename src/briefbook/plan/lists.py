@@ -19,6 +19,8 @@ from briefbook.model.views import (
     IssueView,
     MeetingView,
     PersonView,
+    Service,
+    SourceUse,
     SourceView,
 )
 
@@ -45,8 +47,9 @@ LISTS: dict[type, dict[str, str]] = {
     SourceView: {"sole_support": "sole", "shared_support": "shared", "used_by": "used"},
 }
 """The lists that grow with the book, by view, in the order they are read; with their anchors."""
-_LARGEST = 5_000
-"""What no item of a list takes, in bytes."""
+_LARGEST: Mapping[type, int] = {Chip: 1_000, SourceUse: 1_000, Service: 2_000}
+_LARGEST_OF_ALL = 5_000
+"""What no item of a list takes, in bytes: one of a kind that says little, and any other."""
 _TAGS = 60
 """What each part of an item takes beside its words, in bytes."""
 
@@ -90,8 +93,20 @@ class PageList:
 
 def may_be_long(page: Page, room: int) -> bool:
     """Return whether a page has so many items that they are worth weighing."""
-    names = ("backlinks", *LISTS.get(type(page.view), ()))
-    return sum(len(_items_in(page, field)) for field in names) * _LARGEST > room
+    lists = [getattr(page.view, name) for name in LISTS.get(type(page.view), ())]
+    return sum([_bound(items) for items in (page.backlinks, *lists)]) > room
+
+
+def _bound(items: tuple[Any, ...]) -> int:
+    """Return what a list does not take, in bytes, told from how many items it has of which kind."""
+    match items:
+        case ():
+            return 0
+        case (Group(), *_):
+            return sum([_bound(group.chips) for group in items])
+        case (ClaimGroup(), *_):
+            return sum([_bound(group.claims) for group in items])
+    return len(items) * _LARGEST.get(type(items[0]), _LARGEST_OF_ALL)
 
 
 def _items_in(page: Page, field: str) -> list[tuple[Holder, Any]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
+from briefbook.model.asked import NOT_ASKED
 from briefbook.model.claims import Claim, Commitment
 from briefbook.model.keys import Key
-from briefbook.model.pages import CommitmentView, Entry
+from briefbook.model.pages import ClaimView, CommitmentView, Entry, Prose, Roster, Seat
 from briefbook.model.records import Record
 from briefbook.model.talks import AgendaItem, Event, Issue, Meeting
 from briefbook.model.views import AgendaLine, ClaimGroup, MeetingView
@@ -30,46 +31,71 @@ from briefbook.plan.sides import delegations_at, participants_of, present_at
 from briefbook.plan.since import view_since
 
 Section = Literal["avoided", "expected", "on-record", "narrated"]
+_CLAIMS = ("readouts", "expected", "avoided", "narrated")
 _DAYS_NEAR = 1
 _DAYS_AROUND = 30
 
 
 def view_meeting(desk: Desk, meeting: Meeting) -> MeetingView:
     """Return a meeting brief, made in the order in which it is read."""
-    shelf = desk.shelf
-    claims = sort_claims(shelf, meeting)
-    following = shelf.naming(meeting.key, Meeting, "follows")
-    key_points = view_claims(desk, shelf.claims(meeting, meeting.key_points))
+    shelf, asks = desk.shelf, desk.asks
+    claims = sort_claims(shelf, meeting) if asks(*_CLAIMS) else {}
+    following = _find_following(shelf, meeting) if asks("followed_by", "timeline") else None
+    key_points = _view_key_points(desk, meeting) if asks("key_points") else NOT_ASKED
     desk.body()
     return MeetingView(
         date=meeting.date,
         end=meeting.end,
-        place=place_chip(desk, meeting.place),
+        place=place_chip(desk, meeting.place) if asks("place") else None,
         format=meeting.format,
         status=meeting.status,
-        follows=desk.chip_of(meeting.follows, ("meeting",)),
-        followed_by=desk.chip(following[0]) if following else None,
+        follows=desk.chip_of(meeting.follows, ("meeting",)) if asks("follows") else None,
+        followed_by=desk.chip(following) if following and asks("followed_by") else None,
         key_points=key_points,
-        agenda=tuple(line for item in meeting.agenda if (line := _view_agenda_item(desk, item))),
-        readouts=_view_readouts(desk, meeting, claims["on-record"]),
-        expected=view_claims(desk, claims["expected"]),
-        avoided=view_claims(desk, claims["avoided"]),
-        narrated=view_claims(desk, claims["narrated"]),
+        agenda=_view_agenda(desk, meeting) if asks("agenda") else NOT_ASKED,
+        readouts=_view_readouts(desk, meeting, claims) if asks("readouts") else NOT_ASKED,
+        expected=view_claims(desk, claims["expected"]) if asks("expected") else NOT_ASKED,
+        avoided=view_claims(desk, claims["avoided"]) if asks("avoided") else NOT_ASKED,
+        narrated=view_claims(desk, claims["narrated"]) if asks("narrated") else NOT_ASKED,
         rosters=(
-            rosters := tuple(
-                view_roster(desk, delegation, meeting.date)
-                for delegation in delegations_at(shelf, meeting)
-            )
+            rosters := _view_rosters(desk, meeting) if asks("rosters", "table") else NOT_ASKED
         ),
         table=lay_table(rosters),
-        participants=view_seats(desk, participants_of(shelf, meeting), meeting.date),
-        since=view_since(desk, meeting),
-        commitments=tuple(
-            view for one in meeting.commitments if (view := view_commitment(desk, one))
-        ),
-        open_questions=tuple(desk.prose(question) for question in meeting.open_questions),
-        timeline=_view_timeline(desk, meeting, following[:1]),
+        participants=_view_participants(desk, meeting) if asks("participants") else NOT_ASKED,
+        since=view_since(desk, meeting) if asks("since") else None,
+        commitments=_view_commitments(desk, meeting) if asks("commitments") else NOT_ASKED,
+        open_questions=_view_questions(desk, meeting) if asks("open_questions") else NOT_ASKED,
+        timeline=_view_timeline(desk, meeting, following) if asks("timeline") else NOT_ASKED,
     )
+
+
+def _find_following(shelf: Shelf, meeting: Meeting) -> Meeting | None:
+    return next(iter(shelf.naming(meeting.key, Meeting, "follows")), None)
+
+
+def _view_key_points(desk: Desk, meeting: Meeting) -> tuple[ClaimView, ...]:
+    return view_claims(desk, desk.shelf.claims(meeting, meeting.key_points))
+
+
+def _view_agenda(desk: Desk, meeting: Meeting) -> tuple[AgendaLine, ...]:
+    return tuple(line for item in meeting.agenda if (line := _view_agenda_item(desk, item)))
+
+
+def _view_rosters(desk: Desk, meeting: Meeting) -> tuple[Roster, ...]:
+    delegations = delegations_at(desk.shelf, meeting)
+    return tuple(view_roster(desk, delegation, meeting.date) for delegation in delegations)
+
+
+def _view_participants(desk: Desk, meeting: Meeting) -> tuple[Seat, ...]:
+    return view_seats(desk, participants_of(desk.shelf, meeting), meeting.date)
+
+
+def _view_commitments(desk: Desk, meeting: Meeting) -> tuple[CommitmentView, ...]:
+    return tuple(view for one in meeting.commitments if (view := view_commitment(desk, one)))
+
+
+def _view_questions(desk: Desk, meeting: Meeting) -> tuple[Prose, ...]:
+    return tuple(desk.prose(question) for question in meeting.open_questions)
 
 
 def sort_claims(shelf: Shelf, meeting: Meeting) -> dict[Section, list[Standing]]:
@@ -126,7 +152,7 @@ def _span(meeting: Meeting) -> tuple[int, int]:
 
 
 def _view_readouts(
-    desk: Desk, meeting: Meeting, claims: Iterable[Standing]
+    desk: Desk, meeting: Meeting, claims: Mapping[Section, list[Standing]]
 ) -> tuple[ClaimGroup, ...]:
     """Return what was said on the record by side, in the order the sides sat in."""
     shelf = desk.shelf
@@ -140,7 +166,7 @@ def _view_readouts(
         side = side_of(standing)
         return sides.index(side.key) if side and side.key in sides else len(sides)
 
-    return group_claims(desk, sorted(claims, key=place), side_of)
+    return group_claims(desk, sorted(claims["on-record"], key=place), side_of)
 
 
 def _view_agenda_item(desk: Desk, item: AgendaItem) -> AgendaLine | None:
@@ -174,21 +200,19 @@ def view_commitment(desk: Desk, commitment: Commitment) -> CommitmentView | None
     )
 
 
-def _view_timeline(
-    desk: Desk, meeting: Meeting, following: tuple[Meeting, ...]
-) -> tuple[Entry, ...]:
+def _view_timeline(desk: Desk, meeting: Meeting, following: Meeting | None) -> tuple[Entry, ...]:
     """Return the meetings before and after, and what happened on the agenda between them."""
     shelf = desk.shelf
     previous = shelf.get(Meeting, meeting.follows)
     first, last = _span(meeting)
     start = _span(previous)[0] if previous else first - _DAYS_AROUND
-    end = _span(following[0])[1] if following else last + _DAYS_AROUND
+    end = _span(following)[1] if following else last + _DAYS_AROUND
     events: dict[Key, Event] = {}
     for issue in shelf.get_all(Issue, (item.issue for item in meeting.agenda)):
         for event in shelf.naming(issue.key, Event, "issues"):
             if start <= event.date.latest.toordinal() <= end:
                 events[event.key] = event
-    meetings = (*((previous,) if previous else ()), meeting, *following)
+    meetings = [one for one in (previous, meeting, following) if one]
     if len(meetings) == 1 and not events:
         return ()  # the meeting alone is no timeline
     return make_timeline(desk, meetings=meetings, events=events.values())

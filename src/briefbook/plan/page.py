@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from briefbook.model.asked import NOT_ASKED
 from briefbook.model.interface import SECTIONS
-from briefbook.model.keys import Kind
+from briefbook.model.keys import Key, Kind
 from briefbook.model.options import PRINTED
 from briefbook.model.overviews import View
 from briefbook.model.pages import Chip, Prose
+from briefbook.model.quality import SourceSummary
 from briefbook.model.records import Country, Organization, Person, Place, Record
 from briefbook.model.site import Cut, Masthead, Page
 from briefbook.model.talks import Delegation, Event, Issue, Meeting, Source
@@ -23,6 +25,7 @@ from briefbook.plan.addresses import (
     print_of,
     sheet_of,
 )
+from briefbook.plan.asking import AskedBy, find_asked
 from briefbook.plan.delegation import view_delegation
 from briefbook.plan.desk import Desk
 from briefbook.plan.entity import view_country, view_organization, view_place
@@ -48,25 +51,29 @@ _TEMPLATES: dict[Kind, str] = {
 }
 
 
-def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None:
-    """Return the page of a record; None for a delegation whose meeting is not in the book."""
-    desk = Desk(shelf, record)
-    previous, following = shelf.part(f"neighbours {record.key}") or (None, None)
-    lede = desk.prose(record.summary)
+def plan_record(shelf: Shelf, masthead: Masthead, record: Record, asked_by: AskedBy) -> Page | None:
+    """Return the page of a record; None for a delegation whose meeting is not in the book.
+
+    What is not asked for, by its template or by a file beside it, is absent.
+    """
+    template = _TEMPLATES.get(record.KIND, f"{record.KIND}.html")
+    asked = find_asked(template, asked_by, shelf.settings, shelf.context)
+    asks, desk = asked.page, Desk(shelf, record, asked)
+    previous, following = _neighbours(shelf, record) if asks("previous", "next") else (None, None)
+    lede = desk.prose(record.summary if asks("lede", "description") else "")
     view = _view(desk, record)
     if view is None:
         return None
     body = desk.body()
-    desk.cite(record.sources)
-    quality = summarise_sources(desk, record.source_summary)
-    above = _above(shelf, record)
+    quality = _quality(desk, record) if asks("quality", "notes") else None
+    above = _above(shelf, record) if asks("breadcrumbs", "kicker_detail") else None
     page = Page(
         address=address_of(record.key),
-        template=_TEMPLATES.get(record.KIND, f"{record.KIND}.html"),
+        template=template,
         section=CHRONOLOGY if record.KIND == "event" else index_of(record.KIND),
         title=record.display_name,
-        kicker=_kicker(shelf, record),
-        kicker_detail=_kicker_detail(desk, record, above),
+        kicker=_kicker(shelf, record) if asks("kicker") else "",
+        kicker_detail=_kicker_detail(desk, record, above) if asks("kicker_detail") else "",
         lede=lede,
         body=body,
         view=view,
@@ -75,23 +82,37 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record) -> Page | None
         reviewed=record.reviewed,
         owner=record.owner,
         is_stale=is_stale(record, shelf.context.clock),
-        breadcrumbs=(HOME_CHIP, section_chip(record.KIND), *desk.chips([above] if above else ())),
+        breadcrumbs=_breadcrumbs(desk, record, above) if asks("breadcrumbs") else NOT_ASKED,
         previous=desk.chip_for(previous),
         next=desk.chip_for(following),
-        backlinks=_backlinks(desk, record, view),
+        backlinks=_backlinks(desk, record, view) if asks("backlinks") else NOT_ASKED,
         data_address=data_address_of(record.key) if shelf.settings.theme.page_data else "",
         print_address=_print_address(shelf, record),
-        description=_description(lede),
+        description=_description(lede) if asks("description") else "",
         links=record.links,
         identifiers=record.identifiers,
         notes=desk.notes,
         quality=quality,
         marking=desk.marking,
-        redacted=_redacted(shelf, record),
+        redacted=_redacted(shelf, record) if asks("redacted") else NOT_ASKED,
     )
     if shelf.context.is_indexed:
         page = replace(page, findables=find_findables(shelf, record, page))
     return subscribe(page, shelf.settings, shelf.context)
+
+
+def _neighbours(shelf: Shelf, record: Record) -> tuple[Key | None, Key | None]:
+    return shelf.part(f"neighbours {record.key}") or (None, None)
+
+
+def _quality(desk: Desk, record: Record) -> SourceSummary | None:
+    """Return how good the sources are of all that the page has cited and that its record has."""
+    desk.cite(record.sources)
+    return summarise_sources(desk, record.source_summary)
+
+
+def _breadcrumbs(desk: Desk, record: Record, above: Record | None) -> tuple[Chip, ...]:
+    return (HOME_CHIP, section_chip(record.KIND), *desk.chips([above] if above else ()))
 
 
 def plan_index(desk: Desk, masthead: Masthead, kind: Kind, sheet: int) -> Page:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from briefbook.model.dates import VagueDate
+from briefbook.model.asked import NOT_ASKED
 from briefbook.model.keys import Key
-from briefbook.model.pages import Chip
+from briefbook.model.pages import Chip, Entry
 from briefbook.model.records import Office, Person, Record
 from briefbook.model.talks import Delegation, Event, Issue, Meeting
-from briefbook.model.views import OfficeView, PersonView, RelationView, Service
+from briefbook.model.views import ClaimGroup, OfficeView, PersonView, RelationView, Service
 from briefbook.plan.claims import by_date, claims_by, group_claims, is_on_record, view_claims
 from briefbook.plan.desk import Desk, native_names
 from briefbook.plan.entries import make_timeline, view_meeting_entry
@@ -19,22 +20,22 @@ from briefbook.plan.presence import Presence
 from briefbook.plan.rosters import view_seat
 from briefbook.plan.shelf import Shelf, Standing
 from briefbook.plan.sides import meetings_of, members_of, seat_of, side_key, title_of
-from briefbook.plan.titles import is_current, office_on
+from briefbook.plan.titles import current_office, is_current
 
 _FEW = 8
+
+_Seats: TypeAlias = list[tuple[Meeting, Presence | None]]
 
 
 def view_person(desk: Desk, person: Person) -> PersonView:
     """Return a profile: offices, meetings, what was said and is told, who was met."""
     desk.body()
-    shelf = desk.shelf
-    as_of = shelf.settings.as_of
-    side = shelf.side_of(person)
-    office = office_on(person, as_of)
-    is_held = office is not None and is_current(person, office, as_of)
-    meetings = meetings_of(shelf, person)
-    seats = [(meeting, seat_of(shelf, meeting, person)) for meeting in meetings]
-    claims = _sort_claims(shelf, person)
+    shelf, asks = desk.shelf, desk.asks
+    side = shelf.side_of(person) if asks("side") else None
+    office = current_office(person, shelf.settings.as_of)
+    meetings = meetings_of(shelf, person) if asks("meetings", "met", "timeline") else ()
+    seats = _find_seats(shelf, person, meetings) if asks("meetings", "met") else []
+    claims = _sort_claims(shelf, person) if asks("on_record", "reported", "about") else _Claims()
     return PersonView(
         monogram=monogram(person.name),
         side=desk.chip(side) if side else None,
@@ -43,27 +44,16 @@ def view_person(desk: Desk, person: Person) -> PersonView:
         pronunciation=person.pronunciation,
         honorific_prefix=person.honorific_prefix,
         birth_date=person.birth_date,
-        office=_view_office(desk, person, office, as_of) if office and is_held else None,
-        offices=tuple(_view_office(desk, person, office, as_of) for office in person.offices),
-        meetings=tuple(
-            view_meeting_entry(
-                desk, meeting, label=title_of(desk, seat, meeting.date) if seat else ""
-            )
-            for meeting, seat in seats
-        ),
-        on_record=group_claims(desk, claims.on_record, lambda one: _first_issue(shelf, one)),
-        reported=view_claims(desk, claims.reported),
-        about=view_claims(desk, claims.about),
-        services=_view_services(desk, person),
-        met=_view_met(desk, seats),
-        relations=tuple(
-            RelationView(person=chip, kind=relation.kind, notes=desk.cite(relation.cite))
-            for relation in person.relations
-            if (chip := desk.chip_of(relation.person, ("person",)))
-        ),
-        timeline=make_timeline(
-            desk, meetings=meetings, events=shelf.naming(person.key, Event, "people")
-        ),
+        office=_view_office(desk, person, office) if office and asks("office") else None,
+        offices=_view_offices(desk, person) if asks("offices") else NOT_ASKED,
+        meetings=_view_meetings(desk, seats) if asks("meetings") else NOT_ASKED,
+        on_record=_view_on_record(desk, claims.on_record) if asks("on_record") else NOT_ASKED,
+        reported=view_claims(desk, claims.reported) if asks("reported") else NOT_ASKED,
+        about=view_claims(desk, claims.about) if asks("about") else NOT_ASKED,
+        services=_view_services(desk, person) if asks("services") else NOT_ASKED,
+        met=_view_met(desk, seats) if asks("met") else NOT_ASKED,
+        relations=_view_relations(desk, person) if asks("relations") else NOT_ASKED,
+        timeline=_view_timeline(desk, person, meetings) if asks("timeline") else NOT_ASKED,
     )
 
 
@@ -74,7 +64,11 @@ def monogram(name: str) -> str:
     return "".join(word[0] for word in dict.fromkeys(words[:1] + words[-1:]))
 
 
-def _view_office(desk: Desk, person: Person, office: Office, as_of: VagueDate) -> OfficeView:
+def _view_offices(desk: Desk, person: Person) -> tuple[OfficeView, ...]:
+    return tuple(_view_office(desk, person, office) for office in person.offices)
+
+
+def _view_office(desk: Desk, person: Person, office: Office) -> OfficeView:
     desk.show(office)
     return OfficeView(
         title=office.title,
@@ -84,7 +78,7 @@ def _view_office(desk: Desk, person: Person, office: Office, as_of: VagueDate) -
         to=office.to,
         attested=office.attested,
         acting=office.acting,
-        is_current=is_current(person, office, as_of),
+        is_current=is_current(person, office, desk.shelf.settings.as_of),
         notes=desk.cite(office.cite),
     )
 
@@ -93,9 +87,9 @@ def _view_office(desk: Desk, person: Person, office: Office, as_of: VagueDate) -
 class _Claims:
     """The claims on a profile: on the record, only reported, and said by others."""
 
-    on_record: tuple[Standing, ...]
-    reported: tuple[Standing, ...]
-    about: tuple[Standing, ...]
+    on_record: tuple[Standing, ...] = ()
+    reported: tuple[Standing, ...] = ()
+    about: tuple[Standing, ...] = ()
 
 
 def _sort_claims(shelf: Shelf, person: Person) -> _Claims:
@@ -120,8 +114,25 @@ def _sort_claims(shelf: Shelf, person: Person) -> _Claims:
     )
 
 
-def _first_issue(shelf: Shelf, standing: Standing) -> Record | None:
-    return next(iter(shelf.get_all(Issue, standing.claim.issues)), None)
+def _view_on_record(desk: Desk, claims: Iterable[Standing]) -> tuple[ClaimGroup, ...]:
+    """Return claims under the first issue that each is about."""
+
+    def first_issue(standing: Standing) -> Record | None:
+        return next(iter(desk.shelf.get_all(Issue, standing.claim.issues)), None)
+
+    return group_claims(desk, claims, first_issue)
+
+
+def _find_seats(shelf: Shelf, person: Person, meetings: Iterable[Meeting]) -> _Seats:
+    return [(meeting, seat_of(shelf, meeting, person)) for meeting in meetings]
+
+
+def _view_meetings(desk: Desk, seats: _Seats) -> tuple[Entry, ...]:
+    """Return the meetings the person was at, each with the title held there."""
+    return tuple(
+        view_meeting_entry(desk, meeting, label=title_of(desk, seat, meeting.date) if seat else "")
+        for meeting, seat in seats
+    )
 
 
 def _view_services(desk: Desk, person: Person) -> tuple[Service, ...]:
@@ -146,7 +157,20 @@ def _view_services(desk: Desk, person: Person) -> tuple[Service, ...]:
     )
 
 
-def _view_met(desk: Desk, seats: Iterable[tuple[Meeting, Presence | None]]) -> tuple[Chip, ...]:
+def _view_relations(desk: Desk, person: Person) -> tuple[RelationView, ...]:
+    return tuple(
+        RelationView(person=chip, kind=relation.kind, notes=desk.cite(relation.cite))
+        for relation in person.relations
+        if (chip := desk.chip_of(relation.person, ("person",)))
+    )
+
+
+def _view_timeline(desk: Desk, person: Person, meetings: Iterable[Meeting]) -> tuple[Entry, ...]:
+    events = desk.shelf.naming(person.key, Event, "people")
+    return make_timeline(desk, meetings=meetings, events=events)
+
+
+def _view_met(desk: Desk, seats: _Seats) -> tuple[Chip, ...]:
     """Return the leaders of other sides at the same meetings, each with the titles of a few."""
     shelf = desk.shelf
     found: dict[Key, list[str]] = {}

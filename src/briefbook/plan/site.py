@@ -30,6 +30,7 @@ from briefbook.plan.addresses import (
     index_of,
     sheet_of,
 )
+from briefbook.plan.asking import AskedBy, ask_everything
 from briefbook.plan.changes import view_changes
 from briefbook.plan.context import Context
 from briefbook.plan.desk import Desk
@@ -64,15 +65,18 @@ def lay_out(book: Book, graph: Graph, context: Context) -> Layout:
     return Layout(make_masthead(stock), tuple(_name_pages(survey, stock)), stock)
 
 
-def plan_page(layout: Layout, name: PageName) -> Planned:
-    """Return a page of a layout with all that its template may show, and what it was made of."""
+def plan_page(layout: Layout, name: PageName, asked_by: AskedBy = ask_everything) -> Planned:
+    """Return a page of a layout with all that is asked of it, and what it was made of.
+
+    `asked_by` tells what a template asks of the page of a record.
+    """
     shelf = Shelf(layout.stock)
     shelf.part("masthead")
     if name.moved:
         page = _plan_moved(Desk(shelf), layout.masthead, name.address, name.moved)
     elif name.key:
         record = shelf.record(name.key)
-        page = plan_record(shelf, layout.masthead, record) if record else None
+        page = plan_record(shelf, layout.masthead, record, asked_by) if record else None
     else:
         page = _OVERVIEWS[name.section](Desk(shelf), layout.masthead, name.sheet)
     return Planned(page, shelf.reads())

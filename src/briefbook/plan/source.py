@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from briefbook.model.asked import NOT_ASKED
 from briefbook.model.claims import Claim, Markable
 from briefbook.model.keys import Key
 from briefbook.model.support import Resting, step_in
@@ -19,8 +20,10 @@ from briefbook.plan.uses import Use, find_uses
 
 def view_source(desk: Desk, source: Source) -> SourceView:
     """Return a source: its grade, what cites it, the claims that stand on it alone or in part."""
-    uses = tuple(find_uses(desk.shelf, source))
-    rests = find_rests(desk.shelf, source, uses)
+    asks = desk.asks
+    is_weighed = asks("sole_support", "sole_parts", "shared_support", "shared_parts")
+    uses = tuple(find_uses(desk.shelf, source)) if is_weighed or asks("used_by", "coverage") else ()
+    rests = find_rests(desk.shelf, source, uses) if is_weighed else ()
     sole = find_fallen(desk.shelf, rests)
     shared = [rest.resting for rest in rests if rest.others]
     withdrawn = source.withdrawn
@@ -32,12 +35,14 @@ def view_source(desk: Desk, source: Source) -> SourceView:
         archived_url=source.archived_url,
         descriptor=desk.prose(source.descriptor),
         withdrawn=(withdrawn.date, desk.prose(withdrawn.reason)) if withdrawn else None,
-        used_by=_view_uses(desk, uses),
-        sole_support=view_claims(desk, _claims_in(sole)),
-        sole_parts=_view_parts(desk, sole),
-        shared_support=view_claims(desk, _claims_in(shared)),
-        shared_parts=_view_parts(desk, shared),
-        coverage=_coverage(source, uses),
+        used_by=_view_uses(desk, uses) if asks("used_by") else NOT_ASKED,
+        sole_support=view_claims(desk, _claims_in(sole)) if asks("sole_support") else NOT_ASKED,
+        sole_parts=_view_parts(desk, sole) if asks("sole_parts") else NOT_ASKED,
+        shared_support=(
+            view_claims(desk, _claims_in(shared)) if asks("shared_support") else NOT_ASKED
+        ),
+        shared_parts=_view_parts(desk, shared) if asks("shared_parts") else NOT_ASKED,
+        coverage=_coverage(source, uses) if asks("coverage") else NOT_ASKED,
     )
 
 

@@ -16,7 +16,9 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
+from briefbook.model.asked import Asked
 from briefbook.model.shape import field_names
+from briefbook.render.asks import find_asked
 from briefbook.render.dates import Wording
 from briefbook.render.filters import page_filters, page_globals, value_filters
 from briefbook.render.hints import did_you_mean
@@ -49,13 +51,15 @@ class ThemeEnvironment(SandboxedEnvironment):
     """A sandbox that asks no questions about public names of our own values, macros and loops.
 
     They are nearly all that templates ask for, and none of them leads out of the book. `referenced`
-    are the names of templates in each one that was compiled, with None for any worked out later.
+    are the names of templates in each one that was compiled, with None for any worked out later;
+    `asked` is what each can show of a page.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make an environment that has compiled nothing yet."""
         super().__init__(*args, **kwargs)
         self.referenced: dict[str | None, frozenset[str | None]] = {}
+        self.asked: dict[str | None, Asked] = {}
 
     def _generate(
         self,
@@ -65,6 +69,7 @@ class ThemeEnvironment(SandboxedEnvironment):
         defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's
     ) -> str:
         self.referenced[name] = frozenset(find_referenced_templates(source))
+        self.asked[name] = find_asked(source)
         return super()._generate(source, name, filename, defer_init)
 
     def getattr(self, obj: Any, attribute: str) -> Any:

@@ -1,10 +1,13 @@
-"""Which templates of a theme a page's template is made with."""
+"""Which templates of a theme a page's template is made with, and what they show of the page."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 
-from briefbook.render.environment import compile_lean
+from briefbook.model.asked import EVERYTHING, Asked
+from briefbook.render.asks import join_asked
+from briefbook.render.environment import ThemeEnvironment, compile_lean
 from briefbook.render.faults import NO_OUTCOME
 from briefbook.render.theme import Theme
 
@@ -41,11 +44,24 @@ def shows_json_ld(theme: Theme, name: str) -> bool:
     return any(_JSON_LD in part.text for part in theme.templates if part.name in used)
 
 
+@lru_cache(maxsize=64)
+def asked_of(theme: Theme, name: str) -> Asked:
+    """Return what a page of this template may show, everything where its JSON-LD is part of it."""
+    if shows_json_ld(theme, name):
+        return EVERYTHING
+    used = templates_of(theme, name)
+    known = (part.name for part in theme.templates if part.name in used)
+    return join_asked(_compiled_with(theme, one).asked.get(one, EVERYTHING) for one in known)
+
+
 def _named_in(theme: Theme, name: str) -> frozenset[str | None]:
     """Return the templates that one names itself, None among them where that cannot be told."""
+    return _compiled_with(theme, name).referenced.get(name, frozenset({None}))
+
+
+def _compiled_with(theme: Theme, name: str) -> ThemeEnvironment:
+    """Return what has compiled a template as far as it can be read."""
     environment = compile_lean(theme)
-    try:
+    with suppress(*NO_OUTCOME):
         environment.get_template(name)
-    except NO_OUTCOME:
-        return environment.referenced.get(name, frozenset({None}))
-    return environment.referenced[name]
+    return environment

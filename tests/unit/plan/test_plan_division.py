@@ -12,13 +12,15 @@ from msgspec import structs
 from briefbook.model.book import Book
 from briefbook.model.citations import Citation
 from briefbook.model.keys import Key
-from briefbook.model.pages import ClaimView, Group, Note
+from briefbook.model.pages import Chip, ClaimView, Group, Note
 from briefbook.model.records import Country, Person, Record
 from briefbook.model.shape import field_names
 from briefbook.model.site import Page
 from briefbook.model.talks import Event, Issue
-from briefbook.model.views import ClaimGroup, EntityView, IssueView, PersonView
+from briefbook.model.views import ClaimGroup, EntityView, IssueView, PersonView, SourceUse
 from briefbook.plan.division import divide
+from briefbook.plan.lists import LISTS as GROWING
+from briefbook.plan.lists import weigh
 
 Plan = Callable[[Book], dict[str, Page]]
 LISTS = [
@@ -184,3 +186,25 @@ def test_a_short_page_stays_as_it_is(pages: dict[str, Page]) -> None:
     for page in pages.values():
         if page.key:
             assert divide(page, 200_000) == (page,)
+
+
+WORDY = Chip(title="A" * 300, address=f"people/{'a' * 60}.html", side="aland", detail="B" * 300)
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "item"),
+    [
+        ("people/ann.html", "met", WORDY),
+        ("sources/wire.html", "used_by", SourceUse(chip=WORDY, at=("s1-s9",) * 9)),
+    ],
+)
+def test_whatever_outgrows_a_page_is_divided(
+    long_pages: list[Page], address: str, field: str, item: object
+) -> None:
+    """No list is taken for short by the number of its items that is too long by their words."""
+    page = next(page for page in long_pages if page.address == address)
+    lists: dict[str, Any] = dict.fromkeys(GROWING[type(page.view)], ())
+    lists[field] = (item,) * (ROOM // weigh(item, set(), {}) + 1)
+    view: Any = page.view
+    long = structs.replace(page, view=structs.replace(view, **lists), backlinks=())
+    assert len(divide(long, ROOM)) > 1

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from briefbook.model.asked import EVERYTHING, Asked
 from briefbook.render.theme import TemplateText, Theme
-from briefbook.render.uses import shows_json_ld, templates_of
+from briefbook.render.uses import asked_of, shows_json_ld, templates_of
 
 Make = Callable[..., Any]
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -70,3 +71,52 @@ def test_json_ld_is_made_for_templates_that_may_show_it(
     """It is shown by the page's own template or by one that this is made with."""
     theme = make_theme(page=page, shown="{% if json_ld %}{{ json_ld }}{% endif %}", plain="")
     assert shows_json_ld(theme, "page.html") is is_shown
+
+
+def asks(page: str = "", view: str | None = "") -> Asked:
+    """Return what asks for these fields of a page, and of its view."""
+    return Asked(frozenset(page.split()), None if view is None else frozenset(view.split()))
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("nothing", asks()),
+        ("{{ page.title }}{{ book.title }}", asks("title")),
+        ("{{ page['title'] }}{{ page.lede.text }}", asks("title lede")),
+        ("{{ view.side.title }}", asks(view="side")),
+        ("{{ page.view.side }}{{ page['view']['office'].title }}", asks(view="side office")),
+        ("{% for one in view.met if one.side %}{{ one }}{% endfor %}", asks(view="met")),
+        ("{% set one = view.met|selectattr('side')|list %}", asks(view="met")),
+        ("{% trans name=page.title %}{{ name }}{% endtrans %}", asks("title")),
+        ("{% extends 'a.html' %}{% block x %}{{ view.met }}{% endblock %}", asks("title", "met")),
+        ("{% import 'b.html' as b with context %}{{ b.c(page.owner) }}", asks("owner", "about")),
+        ("{% include 'b.html' %}{{ page.owner }}", asks("owner", "about")),
+        ("{% include 'missing.html' ignore missing %}", asks()),
+        ("{{ b.c(view) }}{{ page.owner }}", asks("owner", None)),
+        ("{{ view[page.owner] }}", asks("owner", None)),
+        ("{{ view|attr('met') }}", asks(view=None)),
+        ("{% if view %}{% endif %}", asks(view=None)),
+        ("{{ page }}", EVERYTHING),
+        ("{{ page|attr('title') }}", EVERYTHING),
+        ("{{ [page]|map(attribute='title')|first }}", EVERYTHING),
+        ("{% set other = page %}{{ other.title }}", EVERYTHING),
+        ("{% include page.template %}", EVERYTHING),
+        ("{{ page.notes }}", EVERYTHING),
+        ("{{ page.marking }}", EVERYTHING),
+        ("{{ page.quality.sources }}", EVERYTHING),
+        ("{{ page.title }}{{ json_ld }}", EVERYTHING),
+        ("{% broken", EVERYTHING),
+    ],
+)
+def test_a_template_asks_for_what_follows_the_names_of_page_and_view(
+    make_theme: Make, page: str, asked: Asked
+) -> None:
+    """What a page can show is told from the syntax of all its templates, or is everything."""
+    theme = make_theme(
+        page=page,
+        a="{{ page.title }}{% block x %}{% endblock %}",
+        b="{% macro c(owner) %}{{ owner }}{{ view.about }}{% endmacro %}",
+        d="{{ page.notes }}",
+    )
+    assert asked_of(theme, "page.html") == asked

@@ -1,0 +1,35 @@
+"""What is asked of a page, so that nothing else of it is planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Never
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The fields of a page that are asked for, and those of its view: all where that is None."""
+
+    of_page: frozenset[str] | None = frozenset()
+    of_view: frozenset[str] | None = frozenset()
+
+    def __or__(self, other: Asked) -> Asked:
+        """Return what asks for what either does."""
+        return Asked(_join(self.of_page, other.of_page), _join(self.of_view, other.of_view))
+
+    def page(self, *fields: str) -> bool:
+        """Return whether any of these fields of the page is asked for."""
+        return self.of_page is None or not self.of_page.isdisjoint(fields)
+
+    def view(self, *fields: str) -> bool:
+        """Return whether any of these fields of its view is asked for."""
+        return self.of_view is None or not self.of_view.isdisjoint(fields)
+
+
+def _join(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    return None if one is None or other is None else one | other
+
+
+EVERYTHING: Final = Asked(None, None)
+NOT_ASKED: Final[tuple[Never, ...]] = ()
+"""Stands in a view for a list that nothing asks for; what is no list is None there."""
