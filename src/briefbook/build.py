@@ -113,6 +113,7 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     site, pages = made.site, made.site.value.pages
     if site.has_errors:
         return Built(pages=pages, written=None, diagnostics=site.diagnostics, counts=made.counts)
+    site = replace(site, value=_hand_out(site.value, known))
     leaks = _find_leaks(making, site.value, known, out)
     if leaks:
         found = in_order((*site.diagnostics, *leaks))
@@ -142,6 +143,16 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
         counts=made.counts,
         reasons=site.value.reasons,
     )
+
+
+def _hand_out(site: Renewed, known: KnownSite | None) -> Renewed:
+    """Return a site with what its book asks for in other formats."""
+    if not site.work or not site.work.layout.stock.book.settings.exports:
+        return site
+    from briefbook.shell.exports import renew_exports  # noqa: PLC0415 - only where asked for
+
+    last = (known.site, known.spoiled) if known else (None, frozenset[str]())
+    return renew_exports(site, site.work, *last)
 
 
 def _find_leaks(
@@ -236,10 +247,6 @@ def _make(making: _Making, store: Store, known: KnownSite | None, *, is_clean: b
         "kept": len(site.value.kept),
     }
     value = Renewed() if has_errors(outside) else site.value
-    if value.work and (forms := value.work.layout.stock.book.settings.exports):
-        from briefbook.shell.exports import make_exports  # noqa: PLC0415 - only where asked for
-
-        value = replace(value, files=(*value.files, *make_exports(value.work, forms)))
     may_turn = any(reading.may_turn for reading in book.value.readings.values()) or bool(
         options.before and may_turn_before(options.before)
     )

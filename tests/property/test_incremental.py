@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from briefbook.build import Built, build_book, check_book
 from briefbook.model.options import Options
+from briefbook.plan.addresses import EXPORTS
 
 BOOK = {
     "content/book.yaml": "title: Talks\nas_of: 2026-02-05\n",
@@ -32,6 +33,7 @@ SETTLED = 0.03
 """Seconds after which a change can be told from what came before it by its time."""
 
 people = st.sampled_from(["ada", "bo", "cy", "dee"])
+formats = st.sampled_from(sorted(EXPORTS))
 words = st.text("abcdefgh ", min_size=1, max_size=9)
 
 
@@ -58,6 +60,7 @@ class Edits(RuleBasedStateMachine):
         self.day = 5
         self.since = ""
         write_book(self.root)
+        self.put("content/book.yaml", f"{BOOK['content/book.yaml']}exports: [json, csv, jsonld]\n")
         write_book(self.folder / "before")
 
     def put(self, name: str, text: str) -> None:
@@ -112,11 +115,12 @@ class Edits(RuleBasedStateMachine):
         front = f"title: Visit\ndate: 2026-{month:02d}-28\npeople: [ada]\n{place}"
         self.put("content/events/visit.md", f"---\n{front}---\n")
 
-    @rule(title=words, is_marked=st.booleans())
-    def change_settings(self, title: str, *, is_marked: bool) -> None:
-        """Retitle the book, or let a warning be an error."""
+    @rule(title=words, is_marked=st.booleans(), exports=st.sets(formats, max_size=3))
+    def change_settings(self, title: str, exports: set[str], *, is_marked: bool) -> None:
+        """Retitle the book, let a warning be an error, or ask for it in other formats."""
         rules = "rules: {R401: error}\n" if is_marked else ""
-        self.put("content/book.yaml", f"title: T{title}\nas_of: 2026-02-05\n{rules}")
+        asked = f"exports: [{', '.join(sorted(exports))}]\n"
+        self.put("content/book.yaml", f"title: T{title}\nas_of: 2026-02-05\n{rules}{asked}")
 
     @rule(text=words)
     def change_page_template(self, text: str) -> None:
@@ -158,8 +162,13 @@ class Edits(RuleBasedStateMachine):
 
     @rule()
     def meddle_with_output(self) -> None:
-        """Change a page of the site by hand, and lose another."""
-        for address, text in (("index.html", None), ("people/ada.html", "mine\n")):
+        """Change a page and an export of the site by hand, and lose another of each."""
+        for address, text in (
+            ("index.html", None),
+            ("people/ada.html", "mine\n"),
+            ("exports/csv.zip", None),
+            ("exports/book.schema.json", "{}\n"),
+        ):
             path = self.out / address
             if path.exists():
                 path.unlink() if text is None else path.write_text(text)

@@ -15,8 +15,11 @@ from briefbook.export.markdown import markdown_files
 from briefbook.export.popolo import popolo_file
 from briefbook.export.tables import Table, book_tables
 from briefbook.export.timelinejs import timeline_file
+from briefbook.model.book import ExportFormat
+from briefbook.pipeline.packing import digest
 from briefbook.pipeline.site import Work
 from briefbook.plan.addresses import HOME
+from briefbook.plan.outlines import Outlines
 from briefbook.plan.site import plan_page
 from briefbook.render.pages import word_dates, word_labels
 from briefbook.render.words import word_value
@@ -65,6 +68,26 @@ def _jsonld(work: Work) -> HandOut:
             lying = replace(page, masthead=replace(page.masthead, base_url=base_url))
             described.append(describe(lying, work.records[name.key] if name.key else None))
     return HandOut((graph_file(base_url, described),))
+
+
+def digest_shown(work: Work) -> bytes:
+    """Return what tells whether an edition has the same to hand out."""
+    book = work.layout.stock.book
+    return digest((book.settings, [*book.redacted.items()], [*book.records.values()]))
+
+
+def digest_export(form: ExportFormat, work: Work, shown: bytes) -> bytes:
+    """Return what tells whether a format would hold the same; `shown` tells that of its edition.
+
+    No template and no asset makes any of it.
+    """
+    context, theme = work.layout.stock.context, work.theme
+    asked: Mapping[str, object] = {
+        "json": (context.edition, context.generator),
+        "timelinejs": context.base_url,
+        "jsonld": replace(context, assets={}, outlines=Outlines(), changes=None),
+    }
+    return digest((form, asked.get(form), theme.language, theme.catalogue, shown))
 
 
 EXPORTS: Mapping[str, Callable[[Work], HandOut]] = {

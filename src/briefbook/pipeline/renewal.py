@@ -29,6 +29,7 @@ _FORM = tuple[
     dict[str, Digests],
     dict[str, bytes],
     dict[str, bytes],
+    dict[str, bytes],
     dict[str, Size] | None,
 ]
 
@@ -60,8 +61,8 @@ class LastSite:
     `base` stands for all that every page depends on, `theme` for all templates, `names` for all
     that references can mean, `secrets` for what must stand in no file, `own` for each record by
     itself where nothing of it was withheld, `templates` for each page template with the ones it
-    uses, `parts` for each part of the book that a page read, in a fixed order. `index` is that of
-    the search.
+    uses, `parts` for each part of the book that a page read, in a fixed order, `exports` for each
+    other format by its address. `index` is that of the search.
     """
 
     base: bytes
@@ -72,6 +73,7 @@ class LastSite:
     templates: Mapping[str, bytes]
     parts: Mapping[str, bytes]
     pages: Mapping[str, LastPage]
+    exports: Mapping[str, bytes] = field(default_factory=dict)
     index: LastIndex | None = None
 
     def find_readers(self, names: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
@@ -159,7 +161,7 @@ def pack_site(site: LastSite, sizes: Mapping[str, Size] | None) -> bytes:
     `sizes` are those of the units of its index, None where it has none.
     """
     digests = (site.base, site.theme, site.names, site.secrets)
-    return pack((*digests, site.own, site.templates, site.parts, sizes))
+    return pack((*digests, site.own, site.templates, site.parts, site.exports, sizes))
 
 
 def unpack_site(
@@ -169,9 +171,9 @@ def unpack_site(
 
     `recall_units` and `recall_found` give the rest of its index.
     """
-    base, theme, names, secrets, own, templates, parts, sizes = unpack(made, _FORM)
+    base, theme, names, secrets, own, templates, parts, exports, sizes = unpack(made, _FORM)
     index = None if sizes is None else LastIndex(sizes, recall_units, recall_found)
-    return LastSite(base, theme, names, secrets, own, templates, parts, pages, index)
+    return LastSite(base, theme, names, secrets, own, templates, parts, pages, exports, index)
 
 
 def find_reasons(
@@ -208,9 +210,9 @@ def pack_reads(names: Iterable[str], places: dict[str, int]) -> bytes:
     return array("I", [places.setdefault(name, len(places)) for name in names]).tobytes()
 
 
-def remember_file(address: str) -> LastPage:
-    """Return what to remember of a file that no page of the plan gives."""
-    return LastPage(b"", "", (address,))
+def remember_file(*addresses: str) -> LastPage:
+    """Return what to remember of a file, or of several in one, that no page of the plan gives."""
+    return LastPage(b"", "", addresses)
 
 
 def remember_site(
