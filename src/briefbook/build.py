@@ -177,6 +177,7 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     site, pages = made.site, made.site.value.pages
     if site.has_errors:
         return Built(pages=pages, written=None, diagnostics=site.diagnostics, counts=made.counts)
+    site = replace(site, value=_hand_out(site.value, known))
     leaks = _find_leaks(making, site.value, known, out)
     if leaks:
         found = in_order((*site.diagnostics, *leaks))
@@ -216,6 +217,16 @@ def _find_frame(making: _Making, made: Made, inputs: Stamp) -> Frame | None:
     if not work or making.beside or made.may_turn:
         return None
     return frame_of(work, inputs.around, made.contents)
+
+
+def _hand_out(site: Renewed, known: KnownSite | None) -> Renewed:
+    """Return a site with what its book asks for in other formats."""
+    if not site.work or not site.work.layout.stock.book.settings.exports:
+        return site
+    from briefbook.shell.exports import renew_exports  # noqa: PLC0415 - only where asked for
+
+    last = (known.site, known.spoiled) if known else (None, frozenset[str]())
+    return renew_exports(site, site.work, *last)
 
 
 def _find_leaks(

@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from briefbook.build import Built, build_book, check_book
 from briefbook.model.options import Options
+from briefbook.plan.addresses import EXPORTS
 from briefbook.shell.store import TABLES
 
 BOOK = {
@@ -35,6 +36,7 @@ SETTLED = 0.03
 """Seconds after which a change can be told from what came before it by its time."""
 
 people = st.sampled_from(["ada", "bo", "cy", "dee"])
+formats = st.sampled_from(sorted(EXPORTS))
 words = st.text("abcdefgh ", min_size=1, max_size=9)
 looks = st.sampled_from(
     ["", f"theme: {{{LEAN}}}\n", f"theme: {{{LEAN}, calendars: off, search: off}}\n"]
@@ -74,6 +76,7 @@ class Edits(RuleBasedStateMachine):
         self.day = 5
         self.since = ""
         write_book(self.root)
+        self.put("content/book.yaml", f"{BOOK['content/book.yaml']}exports: [json, csv, jsonld]\n")
         write_book(self.folder / "before")
 
     def put(self, name: str, text: str) -> None:
@@ -136,11 +139,17 @@ class Edits(RuleBasedStateMachine):
         front = f"title: Visit\ndate: 2026-{month:02d}-28\npeople: [ada]\n{place}"
         self.put("content/events/visit.md", f"---\n{front}---\n")
 
-    @rule(title=words, is_marked=st.booleans(), look=looks)
-    def change_settings(self, title: str, look: str, *, is_marked: bool) -> None:
-        """Retitle the book, let a warning be an error, leave out what lies beside pages."""
+    @rule(
+        title=words,
+        is_marked=st.booleans(),
+        look=looks,
+        exports=st.sets(formats, max_size=3),
+    )
+    def change_settings(self, title: str, look: str, exports: set[str], *, is_marked: bool) -> None:
+        """Retitle the book, let a warning be an error, choose what lies beside pages."""
         rules = "rules: {R401: error}\n" if is_marked else ""
-        self.put("content/book.yaml", f"title: T{title}\nas_of: 2026-02-05\n{rules}{look}")
+        asked = f"exports: [{', '.join(sorted(exports))}]\n"
+        self.put("content/book.yaml", f"title: T{title}\nas_of: 2026-02-05\n{rules}{look}{asked}")
 
     @rule(shown=st.lists(parts, max_size=2, unique=True), look=looks)
     def show_little(self, shown: list[str], look: str) -> None:
@@ -188,8 +197,13 @@ class Edits(RuleBasedStateMachine):
 
     @rule()
     def meddle_with_output(self) -> None:
-        """Change a page of the site by hand, and lose another."""
-        for address, text in (("index.html", None), ("people/ada.html", "mine\n")):
+        """Change a page and an export of the site by hand, and lose another of each."""
+        for address, text in (
+            ("index.html", None),
+            ("people/ada.html", "mine\n"),
+            ("exports/csv.zip", None),
+            ("exports/book.schema.json", "{}\n"),
+        ):
             path = self.out / address
             if path.exists():
                 path.unlink() if text is None else path.write_text(text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -26,9 +27,12 @@ _LEAST = 0.7
 """From here on two persons are told of."""
 _CROWD = 200
 """A word that so many names share tells nothing."""
-_TRIED = 20
+_TRIED = 12
 _SPELT, _INITIAL, _TYPO = 0.92, 0.6, 0.85
 _NEAR = 88.0
+_BY_NAME = 0.9
+"""What a name alone can tell, were it the same to the letter."""
+_ROUNDED = 0.005
 
 
 class Word(NamedTuple):
@@ -127,85 +131,108 @@ class Matcher:
     """Finds the persons of a book who are like somebody."""
 
     people: tuple[Known, ...]
-    by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_identifier: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Note in which names each word stands."""
+        """Note who has each key."""
         for place, person in enumerate(self.people):
             for key in _keys(person):
-                self.by_word[key].append(place)
+                self.by_key[key].append(place)
             for given in person.identifiers:
                 self.by_identifier[given] = place
 
     def find(self, person: Known) -> list[Likeness]:
-        """Return whom of the book a person may be, the likeliest first."""
-        shared: Counter[int] = Counter()
-        for key in _keys(person):
-            found = self.by_word.get(key, ())
-            if len(found) <= _CROWD:
-                shared.update(found)
-        tried = [place for place, _ in shared.most_common(_TRIED)]
+        """Return whom of the book a person may be, the likeliest first.
+
+        Those are looked at who share the most, which counts for more the fewer others have it.
+        """
+        shared: dict[int, float] = defaultdict(float)
+        for key in sorted(_keys(person)):  # always in one order, so that equals are in one too
+            found = self.by_key.get(key, ())
+            if 0 < len(found) <= _CROWD:
+                weight = 1 / len(found)
+                for place in found:
+                    shared[place] += weight
+        tried = nlargest(_TRIED, shared, key=shared.__getitem__)
         given = (self.by_identifier.get(one) for one in person.identifiers)
         tried += [place for place in given if place is not None and place not in tried]
         likely = (compare(person, self.people[place]) for place in tried)
         return sorted((one for one in likely if one.score >= _LEAST), reverse=True)
 
 
-def _keys(person: Known) -> frozenset[str]:
-    """Return what people have in common who may be one: words, and how they may be spelt."""
-    words = [word for name in person.names for word in name]
-    folded = frozenset(word.folded for word in words if word.folded)
-    return folded.union(*(word.skeletons for word in words))
+def _keys(person: Known) -> set[str]:
+    """Return what people have in common who may be one: words, how they may be spelt, and all.
+
+    All the words of a name together tell one even where very many share each of them.
+    """
+    found: set[str] = set()
+    for name in person.names:
+        for word in name:
+            found.add(word.folded)
+            found |= word.skeletons
+        found.add(" ".join(sorted(word.folded for word in name)))
+        found.add(" ".join(sorted(min(word.skeletons, default="") for word in name)))
+    return found - {""}
 
 
 def compare(new: Known, known: Known) -> Likeness:
-    """Return how likely it is that two are one, and what speaks for it and against."""
+    """Return how likely it is that two are one, and what speaks for it and against.
+
+    Names that are too far apart to make up for the rest are not looked at to their end.
+    """
     if given := new.identifiers & known.identifiers:
         scheme, identifier = min(given)
         return Likeness(1.0, known.id, known.name, f"same identifier: {scheme} {identifier}")
-    score, why = _compare_names(new, known)
-    reasons = [why]
-    for weight, reason in (*_compare_births(new, known), *_compare_posts(new, known)):
-        score += weight
-        reasons.append(reason)
-    return Likeness(round(min(max(score, 0), 1), 2), known.id, known.name, ", ".join(reasons))
+    others = (*_compare_births(new, known), *_compare_posts(new, known))
+    beside = sum(weight for weight, _ in others)
+    score, why = _compare_names(new, known, _LEAST - beside - _ROUNDED)
+    reasons = ", ".join((why, *(reason for _, reason in others)))
+    return Likeness(round(min(max(score + beside, 0), 1), 2), known.id, known.name, reasons)
 
 
-def _compare_names(new: Known, known: Known) -> tuple[float, str]:
-    best = max((_compare_words(a, b) for a in new.names for b in known.names), default=0.0)
-    if best >= 1:
-        return 0.9, "same name"
-    return best * 0.9, "name in another spelling" if best >= _SPELT else "like name"
+def _compare_names(new: Known, known: Known, least: float) -> tuple[float, str]:
+    best, needed = 0.0, least / _BY_NAME
+    for ours in new.names:
+        for theirs in known.names:
+            best = max(best, _compare_words(ours, theirs, max(best, needed)))
+            if best >= 1:
+                return _BY_NAME, "same name"
+    return best * _BY_NAME, "name in another spelling" if best >= _SPELT else "like name"
 
 
-def _compare_words(a: Iterable[Word], b: Iterable[Word]) -> float:
-    """Return how many words two names share, each counted once, of the words they have."""
-    first, second = list(a), list(b)
-    length = (len(first) + len(second)) / 2
-    total = 0.0
+def _compare_words(first: tuple[Word, ...], second: tuple[Word, ...], least: float) -> float:
+    """Return how many words two names share, each counted once, of the words they have.
+
+    It is 0 where that is certain to be less than `least`.
+    """
+    words, left, total = len(first) + len(second), len(first), 0.0
+    needed, others = least * words / 2, list(second)
     for word in first:
-        if not second:
-            break
-        scores = [_compare_word(word, other) for other in second]
-        best = max(scores)
+        if total + left < needed:
+            return 0.0
+        best, place = 0.0, -1
+        for at, other in enumerate(others):
+            if (score := _compare_word(word, other)) > best:
+                best, place = score, at
         if best:
             total += best
-            second.pop(scores.index(best))
-    return total / length if length else 0.0
+            del others[place]
+        left -= 1
+    return total * 2 / words if words else 0.0
 
 
 def _compare_word(a: Word, b: Word) -> float:
     if a.folded == b.folded:
         return 1.0
-    if a.skeletons & b.skeletons:
+    if not a.skeletons.isdisjoint(b.skeletons):
         return _SPELT
     if 1 in (len(a.folded), len(b.folded)):
         return _INITIAL if a.folded[:1] == b.folded[:1] else 0.0
-    return _TYPO if fuzz.ratio(a.folded, b.folded) >= _NEAR else 0.0
+    return _TYPO if fuzz.ratio(a.folded, b.folded, score_cutoff=_NEAR) else 0.0
 
 
-def _compare_births(new: Known, known: Known) -> Iterable[tuple[float, str]]:
+def _compare_births(new: Known, known: Known) -> Iterator[tuple[float, str]]:
     if new.born and known.born:
         is_apart = new.born.latest < known.born.earliest or known.born.latest < new.born.earliest
         if is_apart:
@@ -214,7 +241,7 @@ def _compare_births(new: Known, known: Known) -> Iterable[tuple[float, str]]:
             yield 0.1, "birth dates agree"
 
 
-def _compare_posts(new: Known, known: Known) -> Iterable[tuple[float, str]]:
+def _compare_posts(new: Known, known: Known) -> Iterator[tuple[float, str]]:
     if new.country and known.country:
         is_same = new.country == known.country
         yield (0.03, "same country") if is_same else (-0.15, "another country")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from briefbook.export.book_json import book_json
 from briefbook.export.csv_folder import csv_files
@@ -16,8 +17,11 @@ from briefbook.export.markdown import markdown_files
 from briefbook.export.popolo import popolo_file
 from briefbook.export.tables import Table, book_tables
 from briefbook.export.timelinejs import timeline_file
+from briefbook.model.book import ExportFormat
+from briefbook.pipeline.packing import digest
 from briefbook.pipeline.site import Work
 from briefbook.plan.addresses import HOME
+from briefbook.plan.outlines import Outlines
 from briefbook.plan.site import plan_page
 from briefbook.render.pages import word_dates, word_labels
 from briefbook.render.words import word_value
@@ -63,9 +67,30 @@ def _jsonld(work: Work) -> HandOut:
     for name in work.layout.pages:
         page, _ = plan_page(work.layout, name) if name.key or name.address == HOME else (None, None)
         if page:
-            lying = replace(page, masthead=replace(page.masthead, base_url=base_url))
+            masthead = structs.replace(page.masthead, base_url=base_url)
+            lying = structs.replace(page, masthead=masthead)
             described.append(describe(lying, work.records[name.key] if name.key else None))
     return HandOut((graph_file(base_url, described),))
+
+
+def digest_shown(work: Work) -> bytes:
+    """Return what tells whether an edition has the same to hand out."""
+    book = work.layout.stock.book
+    return digest((book.settings, [*book.redacted.items()], [*book.records.values()]))
+
+
+def digest_export(form: ExportFormat, work: Work, shown: bytes) -> bytes:
+    """Return what tells whether a format would hold the same; `shown` tells that of its edition.
+
+    No template and no asset makes any of it.
+    """
+    context, theme = work.layout.stock.context, work.theme
+    asked: Mapping[str, object] = {
+        "json": (context.edition, context.generator),
+        "timelinejs": context.base_url,
+        "jsonld": replace(context, assets={}, outlines=Outlines(), changes=None),
+    }
+    return digest((form, asked.get(form), theme.language, theme.catalogue, shown))
 
 
 EXPORTS: Mapping[str, Callable[[Work], HandOut]] = {

@@ -28,6 +28,7 @@ _FORM = tuple[
     dict[str, Digests],
     dict[str, bytes],
     dict[str, bytes],
+    dict[str, bytes],
 ]
 
 
@@ -58,8 +59,8 @@ class LastSite:
     `base` stands for all that every page depends on, `theme` for all templates, `names` for all
     that references can mean, `secrets` for what must stand in no file, `own` for each record by
     itself where nothing of it was withheld, `templates` for each page template with the ones it
-    uses, `parts` for each part of the book that a page read, in a fixed order. `index` is that of
-    the search.
+    uses, `parts` for each part of the book that a page read, in a fixed order, `exports` for each
+    other format by its address. `index` is that of the search.
     """
 
     base: bytes
@@ -70,6 +71,7 @@ class LastSite:
     templates: Mapping[str, bytes]
     parts: Mapping[str, bytes]
     pages: Mapping[str, LastPage]
+    exports: Mapping[str, bytes] = field(default_factory=dict)
     index: LastIndex | None = None
 
     def find_readers(self, names: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
@@ -154,13 +156,13 @@ def _says_same(one: Digests, other: Digests) -> bool:
 def pack_site(site: LastSite) -> bytes:
     """Return what a site was made from, without its pages and its index, as MessagePack."""
     digests = (site.base, site.theme, site.names, site.secrets)
-    return pack((*digests, site.own, site.templates, site.parts))
+    return pack((*digests, site.own, site.templates, site.parts, site.exports))
 
 
 def unpack_site(made: bytes, pages: Mapping[str, LastPage], index: LastIndex | None) -> LastSite:
     """Return what was packed; raises ValueError if the bytes are no such thing."""
-    base, theme, names, secrets, own, templates, parts = unpack(made, _FORM)
-    return LastSite(base, theme, names, secrets, own, templates, parts, pages, index)
+    base, theme, names, secrets, own, templates, parts, exports = unpack(made, _FORM)
+    return LastSite(base, theme, names, secrets, own, templates, parts, pages, exports, index)
 
 
 def find_reasons(
@@ -197,9 +199,9 @@ def pack_reads(names: Iterable[str], places: dict[str, int]) -> bytes:
     return array("I", [places.setdefault(name, len(places)) for name in names]).tobytes()
 
 
-def remember_file(address: str) -> LastPage:
-    """Return what to remember of a file that no page of the plan gives."""
-    return LastPage(b"", "", (address,))
+def remember_file(*addresses: str) -> LastPage:
+    """Return what to remember of a file, or of several in one, that no page of the plan gives."""
+    return LastPage(b"", "", addresses)
 
 
 def remember_site(

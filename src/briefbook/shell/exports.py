@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import chain
 
 from briefbook.export.handout import HandOut
 from briefbook.export.sql import book_database
 from briefbook.model.book import ExportFormat
-from briefbook.model.site import OutputFile
-from briefbook.pipeline.exports import EXPORTS, tables_of
+from briefbook.model.site import OutputFile, SiteFile
+from briefbook.pipeline.exports import EXPORTS, digest_export, digest_shown, tables_of
+from briefbook.pipeline.renewal import LastSite, Renewed, remember_file
 from briefbook.pipeline.site import Work
 from briefbook.plan.addresses import EXPORTS as ADDRESSES
 from briefbook.shell.database import database_file
@@ -26,16 +29,53 @@ FORMATS: dict[str, Callable[[Work], HandOut]] = {**EXPORTS, "sqlite": _sqlite}
 """What makes the files of a format, by its name."""
 
 
-def make_exports(work: Work, forms: Iterable[ExportFormat]) -> Iterator[OutputFile]:
-    """Yield the files that a site has in other formats: many in one are packed (zip)."""
-    for form in dict.fromkeys(forms):
-        address = ADDRESSES[form]
-        files = FORMATS[form](work).files
-        if address.endswith(".zip"):
-            yield OutputFile(address, _pack(files))
-        else:
-            folder = posixpath.dirname(address)
-            yield from (OutputFile(f"{folder}/{one.address}", one.content) for one in files)
+def renew_exports(
+    site: Renewed, work: Work, last: LastSite | None, spoiled: frozenset[str]
+) -> Renewed:
+    """Return a site with the formats that its book asks for; what shows the same is kept.
+
+    `spoiled` are files of the last site that are not as it left them.
+    """
+    forms = {ADDRESSES[form]: form for form in work.layout.stock.book.settings.exports}
+    shown = digest_shown(work)
+    digests = {address: digest_export(form, work, shown) for address, form in forms.items()}
+    found = {one: _find_reason(one, made_of, last, spoiled) for one, made_of in digests.items()}
+    reasons = {address: reason for address, reason in found.items() if reason}
+    new = {address: _make(forms[address], address, work) for address in reasons}
+    made = {one: remember_file(*(file.address for file in files)) for one, files in new.items()}
+    kept = {one: last.pages[one] for one in forms if one not in reasons} if last else {}
+    pages = {**kept, **made}
+    return replace(
+        site,
+        files=(*site.files, *chain.from_iterable(new.values())),
+        kept=site.kept.union(*(one.addresses for one in kept.values())),
+        made={**site.made, **made},
+        site=site.site and replace(site.site, exports=digests, pages={**site.site.pages, **pages}),
+        reasons={**site.reasons, **reasons},
+    )
+
+
+def _find_reason(
+    address: str, made_of: bytes, last: LastSite | None, spoiled: frozenset[str]
+) -> str:
+    """Return why a format must be made anew, "" where it need not be."""
+    if last is None:
+        return "nothing is known of an earlier build"
+    if address not in last.pages:
+        return "the export is new"
+    if last.exports.get(address) != made_of:
+        return "something that an export holds changed"
+    is_lying = spoiled.isdisjoint(last.pages[address].addresses)
+    return "" if is_lying else "its file is missing or was changed"
+
+
+def _make(form: ExportFormat, address: str, work: Work) -> tuple[SiteFile, ...]:
+    """Return the files of a format as a site has them: many in one are packed (zip)."""
+    files = FORMATS[form](work).files
+    if address.endswith(".zip"):
+        return (work.lay(OutputFile(address, _pack(files))),)
+    folder = posixpath.dirname(address)
+    return tuple(work.lay(OutputFile(f"{folder}/{one.address}", one.content)) for one in files)
 
 
 def _pack(files: Iterable[OutputFile]) -> bytes:

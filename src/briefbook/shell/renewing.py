@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,10 +66,6 @@ def renew_book(
         "kept": len(site.value.kept),
     }
     value = Renewed() if has_errors(outside) else site.value
-    if value.work and (forms := value.work.layout.stock.book.settings.exports):
-        from briefbook.shell.exports import make_exports  # noqa: PLC0415 - only where asked for
-
-        value = replace(value, files=(*value.files, *make_exports(value.work, forms)))
     turns = any(reading.may_turn for reading in book.value.readings.values()) or bool(
         options.before and may_turn(options.before)
     )

@@ -8,9 +8,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+from jsonschema import Draft3Validator
 from popolo_data.importer import Popolo
+from referencing import Registry, Resource
 
 HandOut = Callable[..., Path]
+PUBLISHED = Path(__file__).parents[2] / "schemas/popolo"
+SCHEMAS = {
+    "persons": "person",
+    "organizations": "organization",
+    "memberships": "membership",
+    "areas": "area",
+    "events": "event",
+}
 COMMON = {"id", "name", "other_names", "identifiers", "links", "sources"}
 ORGANIZATION = {"classification", "parent_id", "area_id", "founding_date", "dissolution_date"}
 MEMBERSHIP = {"id", "person_id", "organization_id", "on_behalf_of_id", "role", "label"}
@@ -30,6 +41,41 @@ DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 def load(folder: Path) -> Any:
     """Return what is in the file."""
     return json.loads((folder / "popolo.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def judges() -> dict[str, Draft3Validator]:
+    """Give what judges the items of each list, by the schemas that the project publishes."""
+    texts = [json.loads(path.read_text(encoding="utf-8")) for path in PUBLISHED.glob("*.json")]
+    known = Registry().with_resources(
+        [(schema["id"].rstrip("#"), Resource.from_contents(schema)) for schema in texts]
+    )
+    named = {schema["id"].rpartition("/")[2].removesuffix(".json#"): schema for schema in texts}
+    return {name: Draft3Validator(named[what], registry=known) for name, what in SCHEMAS.items()}
+
+
+def faults(document: Any, judges: dict[str, Draft3Validator]) -> Iterator[str]:
+    """Yield what the schemas say against a document."""
+    for name, judge in judges.items():
+        for place, one in enumerate(document[name]):
+            for fault in judge.iter_errors(one):
+                yield f"/{name}/{place}{fault.json_path[1:]}: {fault.message}"
+
+
+def test_it_is_valid_by_the_published_schemas(
+    hand_out: HandOut, any_book: Path, judges: dict[str, Draft3Validator]
+) -> None:
+    """They have nothing to say against any of its things, and would: of links, of dates."""
+    document = load(hand_out("popolo", any_book))
+    assert [*faults(document, judges)] == []
+    document["persons"][0]["links"] = [{"note": "a link without its URL"}]
+    document["persons"][0]["birth_date"] = "about 1960"
+    document["memberships"][0]["start_date"] = "2025-1"
+    assert sorted(one.partition(":")[0] for one in faults(document, judges)) == [
+        "/memberships/0.start_date",
+        "/persons/0.birth_date",
+        "/persons/0.links[0].url",
+    ]
 
 
 def referred(document: Any) -> Iterator[tuple[str, str]]:

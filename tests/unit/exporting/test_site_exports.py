@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -84,3 +86,81 @@ def test_what_is_withheld_is_in_none(root: Path, options: Options) -> None:
         people = archive.read("people.csv")
     assert b"Ada Lovelace" in people
     assert not any(b"Seventeen" in content for content in (people, *files.values()))
+
+
+def remade(root: Path, options: Options) -> set[str]:
+    """Build the site and return the exports that were made anew for it, each as a clean build's."""
+    time.sleep(0.03)  # after which a change can be told by its time
+    built = build_book(root, root / "build/site", options)
+    assert built.written is not None, built.diagnostics
+    assert built.had_work
+    lying = {path.name: path.read_bytes() for path in (root / "build/site/exports").glob("*")}
+    assert build_book(root, root / "build/clean", options, is_clean=True).written
+    clean = {path.name: path.read_bytes() for path in (root / "build/clean/exports").glob("*")}
+    assert lying == clean
+    return {one.removeprefix("exports/") for one in built.reasons if one.startswith("exports/")}
+
+
+ALL = {"book.json", "csv.zip", "book.sqlite", "popolo.json", "book.jsonld", "ftm.zip"}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/people/ada.md", ADA.replace("---\n", "---\nnotes: She is late.\n", 1)),
+        ("content/people/hidden.md", HIDDEN.replace("Seventeen", "Eighteen")),
+        ("templates/404.html", "{% extends 'base.html' %}{% block body %}No.{% endblock %}"),
+        ("templates/assets/custom.css", "body { color: navy }"),
+    ],
+    ids=["a note", "a record that is withheld", "a template", "an asset"],
+)
+def test_what_they_cannot_show_makes_none_anew(
+    root: Path, options: Options, path: str, text: str
+) -> None:
+    """They lie there as they were."""
+    assert remade(root, options) == ALL
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8")
+    assert remade(root, options) == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/people/ada.md", f"{ADA}She wrote.\n"),
+        ("content/people/ada.md", None),
+        ("content/people/bo.md", "---\nname: Bo\nsources: diary\n---\n"),
+        ("content/people/hidden.md", HIDDEN.replace("RED", "CLEAR")),
+        ("content/book.yaml", BOOK.replace("A book", "Another")),
+        ("content/book.yaml", f"{BOOK}language: fr\n"),
+    ],
+    ids=["a sentence", "a record gone", "a new one", "a marking", "a title", "a language"],
+)
+def test_what_they_show_makes_all_anew(
+    root: Path, options: Options, path: str, text: str | None
+) -> None:
+    """Each is what a clean build would give."""
+    remade(root, options)
+    if text is None:
+        (root / path).unlink()
+    else:
+        (root / path).write_text(text, encoding="utf-8")
+    assert remade(root, options) == ALL
+
+
+def test_what_few_of_them_show_makes_those_anew(root: Path, options: Options) -> None:
+    """The day is told where pages are, where the site will lie in links, the program in one."""
+    remade(root, options)
+    assert remade(root, replace(options, clock=datetime(2026, 3, 2, tzinfo=UTC))) == {"book.jsonld"}
+    options = replace(options, clock=datetime(2026, 3, 2, tzinfo=UTC))
+    assert remade(root, replace(options, base_url="https://example.org")) == {"book.jsonld"}
+    options = replace(options, base_url="https://example.org", generator="Another")
+    assert remade(root, options) == {"book.jsonld", "book.json"}
+
+
+def test_what_does_not_lie_as_it_was_left_is_made_anew(root: Path, options: Options) -> None:
+    """Lost or changed by hand, and no other with it."""
+    remade(root, options)
+    (root / "build/site/exports/csv.zip").unlink()
+    (root / "build/site/exports/book.schema.json").write_text("{}", encoding="utf-8")
+    assert remade(root, options) == {"csv.zip", "book.json"}

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 HandOut = Callable[..., Path]
+SLIDE = {"start_date", "end_date", "display_date", "text", "group", "unique_id", "autolink"}
+"""Of the properties in https://timeline.knightlab.com/docs/json-format.html those a book fills."""
 
 
 def load(folder: Path) -> Any:
@@ -20,11 +22,15 @@ def load(folder: Path) -> Any:
 def test_slides_are_as_timelinejs_wants_them(hand_out: HandOut, any_book: Path) -> None:
     """A title, unique ids, dates that are in the calendar, and an end no earlier than the start."""
     timeline = load(hand_out("timelinejs", any_book))
+    assert timeline.keys() == {"title", "events"}
+    assert timeline["title"].keys() == {"text"}
     assert timeline["title"]["text"]["headline"]
     ids = [slide["unique_id"] for slide in timeline["events"]]
     assert ids
     assert len(ids) == len({*ids})
     for slide in timeline["events"]:
+        assert slide.keys() - {"end_date"} == SLIDE - {"end_date"}
+        assert slide["text"].keys() == {"headline", "text"}
         ends = [slide["start_date"], slide.get("end_date", slide["start_date"])]
         assert all({*end} <= {"year", "month", "day"} for end in ends)
         first, last = (date(**{"month": 1, "day": 1} | end) for end in ends)

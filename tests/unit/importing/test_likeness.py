@@ -83,3 +83,19 @@ def test_the_likeliest_comes_first() -> None:
     found = Matcher(known).find(person(name="Ahmed Sharaa"))
     assert [one.id for one in found] == ["sharaa"]
     assert Matcher(known).find(person(name="Ada Lovelace")) == []
+
+
+def test_a_name_of_very_common_words_is_found() -> None:
+    """Though each of its words is shared by more than can be looked at."""
+    crowd = [person(f"a{n}", name=f"Mohammed X{n}q") for n in range(250)]
+    crowd += [person(f"b{n}", name=f"Y{n}q Khalid") for n in range(250)]
+    known = Matcher((*crowd, person("one", name="Mohammed Khalid")))
+    assert [one.id for one in known.find(person(name="Khalid, Mohammed"))] == ["one"]
+    assert [one.id for one in known.find(person(name="Мохаммед Халид"))] == ["one"]
+
+
+def test_what_few_share_tells_more() -> None:
+    """Who shares a rare word is looked at before the many who share common ones."""
+    crowd = [person(f"a{n}", name=f"Maher Ahmed X{n}q") for n in range(150)]
+    known = Matcher((*crowd, person("one", name="Maher Zakor")))
+    assert [one.id for one in known.find(person(name="Maher Ahmed Zakor"))] == ["one"]
