@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import Literal
@@ -131,6 +132,35 @@ def test_no_letter_is_lost_while_the_search_is_loaded(page: Page, site: Path) ->
     page.keyboard.type("/lavrov")
     expect(page.locator(f"{BOX} input")).to_have_value("lavrov")
     expect(page.locator(OPTIONS).first).to_contain_text("Sergey Lavrov")
+
+
+def test_a_word_far_down_in_a_text_is_shown_where_it_stands(page: Page, site: Path) -> None:
+    """The passage stands in for the summary, from the beginning of its sentence, its word marked.
+
+    Where the name or the summary has the word, the summary stays; a claim leads to its own place.
+    """
+    page.goto((site / DEEP).as_uri())
+    open_box(page, "euphrates")
+    person = page.locator(OPTIONS, has_text="Vladimir Putin").locator(
+        ".text", has_text="Russian ag"
+    )
+    expect(person).to_contain_text("the lands beyond the Euphrates back in.")
+    expect(person.locator("mark")).to_have_text(["Euphrates"])
+    source = page.locator(OPTIONS, has_text="Interfax on the lands").locator(".text")
+    expect(source).to_have_text(re.compile("^The Russian wording on"))
+    claim = page.locator(f"{OPTIONS}.claim", has_text="Euphrates").first
+    address = str(claim.get_attribute("href")).removeprefix(site.as_uri() + "/")
+    assert address == "meetings/moscow-2026-01.html#claim-trans-euphrates-integration"
+    expect(claim).to_contain_text("Vladimir Putin")
+
+
+def test_every_claim_that_is_found_has_its_place(site: Path) -> None:
+    """No result leads to an anchor that its page has not."""
+    rows = "".join(path.read_text(encoding="utf-8") for path in site.glob("search/d-*.js"))
+    places = set(re.findall(r'"d:q[0-7]{12}\.([^"#]+)#([^"]+)"', rows))
+    assert len(places) > 50
+    for address, anchor in places:
+        assert f'id="{anchor}"' in (site / address).read_text(encoding="utf-8")
 
 
 def test_nothing_found_is_said(page: Page, site: Path) -> None:
