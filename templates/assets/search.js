@@ -9,6 +9,7 @@
   const SHARDS_A_WORD = 3;   // a beginning of one letter may lead anywhere: the reader types on; one less where there are more words
   const BEFORE = 70, EXCERPT = 220;
   const IN_BOX = 10, IN_PAGE = 30;
+  const LONGEST_TOLD = 80, LONGEST_ASKED = 500;
   const WAIT = 80;
 
   // ---- Taking in shards -------------------------------------------------------------------------------------------
@@ -150,7 +151,7 @@
   }
 
   function readQuery(text) {
-    const all = splitWords(text.replace(/(\p{L}{2,})['’]s(?!\p{L})/gu, "$1")).slice(0, 12);
+    const all = splitWords(text.slice(0, LONGEST_ASKED).replace(/(\p{L}{2,})['’]s(?!\p{L})/gu, "$1")).slice(0, 12);
     return all.map(function (word, place) {
       const roman = romanise(word).replaceAll("'", "");
       return {
@@ -469,8 +470,10 @@
   }
 
   function tell(found, text) {
-    if (!found.size) return word("nothing", { words: text });
-    return found.size === 1 ? words.one : word("many", { count: found.size.toLocaleString(document.documentElement.lang) });
+    const told = Array.from(text);
+    if (!found.size) return text ? word("nothing", { words: told.length > LONGEST_TOLD ? told.slice(0, LONGEST_TOLD).join("") + " …" : text }) : words.none;
+    const language = document.documentElement.lang, form = "results-" + new Intl.PluralRules(language).select(found.size);
+    return word(form in words ? form : "results-other", { count: found.size.toLocaleString(language) });
   }
 
   // ---- The box that opens on every page ----------------------------------------------------------------------------
@@ -520,7 +523,7 @@
     async function look() {
       const mine = ++turn, text = input.value.trim(), query = readQuery(text);
       all.href = new URL("search.html" + (text ? "?q=" + encodeURIComponent(text) : ""), home).href;
-      if (!query.length) { show([], query); status.textContent = ""; return; }
+      if (!query.length) { show([], query); status.textContent = text ? tell(new Map(), text) : ""; return; }
       let shown = [];
       for await (const found of find(query, [])) {
         const groups = await results(found, query, IN_BOX, IN_BOX / 2);
@@ -594,7 +597,11 @@
       const given = Object.fromEntries(controls.filter(function (one) { return one.value.trim(); }).map(function (one) { return [one.name, one.value.trim()]; }));
       try { history.replaceState(null, "", "?" + new URLSearchParams(given)); } catch (refused) { /* the address stays as it is */ }
       const wanted = filters(given);
-      if (!query.length && !wanted.length) { shown.replaceChildren(); status.textContent = ""; return; }
+      if (!query.length && (text || !wanted.length)) {
+        shown.replaceChildren();
+        status.textContent = text ? tell(new Map(), text) : given.kind ? words.ask : "";
+        return;
+      }
       let last = [];
       for await (const all of find(query, wanted)) {
         const found = given.kind ? new Map(Array.from(all).filter(function (hit) { return tables.kinds[hit[0][0]] === given.kind; })) : all;
