@@ -95,7 +95,8 @@ def test_messages_are_escaped_like_any_text(make_page: Make, make_theme: Make) -
 RESULTS = "{count} result\0{count} results"
 RUSSIAN = (
     "Content-Type: text/plain; charset=UTF-8\n"
-    "Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
+    "Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0"
+    " : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
 )
 
 
