@@ -49,7 +49,7 @@ bench-pdf: setup pango
 docs: setup
 	$(BIN)/python docs/generate.py
 	$(BIN)/pybabel --quiet extract --mapping src/briefbook/locale/babel.cfg --keyword msgid \
-	  --no-location --omit-header --sort-output --output src/briefbook/locale/briefbook.pot \
+	  --keyword nmsgid:1,2 --no-location --omit-header --sort-output --output src/briefbook/locale/briefbook.pot \
 	  src/briefbook templates
 
 dist: $(VENV)/tested-with

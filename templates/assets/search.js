@@ -6,13 +6,15 @@
   const WEIGHTS = { a: 100, b: 80, c: 45, d: 20, e: 10 };
   const ALIKE = { exact: 1, begun: 0.75, sounding: 0.6, mistyped: 0.5 };
   const ENOUGH = 5;          // so many hits by their letters, and nobody needs those that only sound alike
-  const SHARDS_A_WORD = 3;   // a beginning of one letter may lead anywhere: the reader types on
+  const SHARDS_A_WORD = 3;   // a beginning of one letter may lead anywhere: the reader types on; one less where there are more words
+  const BEFORE = 70, EXCERPT = 220;
   const IN_BOX = 10, IN_PAGE = 30;
+  const LONGEST_TOLD = 80, LONGEST_ASKED = 500;
   const WAIT = 80;
 
   // ---- Taking in shards -------------------------------------------------------------------------------------------
 
-  const arrived = new Map(), awaited = new Map();
+  const arrived = new Map(), awaited = new Map(), heard = new Map();
   let home = "", version = "", begins = [], words = {}, tables = null;
 
   window.briefbookFound = function (part) { arrived.set(part[0], part[1]); };
@@ -33,17 +35,17 @@
     if (!index || !spelling) { awaited.clear(); return false; }
     if (tables) return true;
     version = index.version;
-    begins = readBegins(index.shards);
+    begins = readBegins(index.rows.match(/[A-Z][^A-Z]*/g), 65).concat(readBegins(index.shards.match(/[^ ]+/g), 46));
     words = index.words;
     tables = readTables(spelling);
     return true;
   }
 
-  // Each says how much it has in common with the one before, by a letter so many after the full stop.
-  function readBegins(shards) {
+  // Each says how much it has in common with the one before, by a character so many after another.
+  function readBegins(shards, none) {
     let before = "";
-    return (shards ? shards.split(" ") : []).map(function (one) {
-      before = before.slice(0, one.charCodeAt(0) - 46) + one.slice(1);
+    return (shards || []).map(function (one) {
+      before = before.slice(0, one.charCodeAt(0) - none) + one.slice(1);
       return before;
     });
   }
@@ -86,6 +88,7 @@
       marks: new Set(spelling.marks),
       folded: spelling.folded,
       apostrophes: new Set(spelling.apostrophes),
+      pieces: new RegExp("(" + spelling.alone + "|(?:(?!" + spelling.alone + ")[\\p{L}\\p{M}\\p{N}'’ʿʾ‘`])+)", "u"),
       articles: new Set(spelling.articles),
       article: new RegExp(spelling.article),
       either: spelling.either,
@@ -148,21 +151,23 @@
   }
 
   function readQuery(text) {
-    const all = splitWords(text.replace(/(\p{L}{2,})['’]s(?!\p{L})/gu, "$1")).slice(0, 12);
+    const all = splitWords(text.slice(0, LONGEST_ASKED).replace(/(\p{L}{2,})['’]s(?!\p{L})/gu, "$1")).slice(0, 12);
     return all.map(function (word, place) {
       const roman = romanise(word).replaceAll("'", "");
       return {
         fold: Array.from(foldWord(word)).slice(0, tables.longest).join(""),
         roman: roman,
         skeletons: skeletonsOf(word),
-        isArticle: place < all.length - 1 && tables.articles.has(roman)
+        isArticle: place < all.length - 1 && tables.articles.has(roman),
+        deep: new Set()
       };
     }).filter(function (word) { return word.fold; });
   }
 
   // ---- Finding -----------------------------------------------------------------------------------------------------
 
-  // Hits of one word: what it leads to, and how surely. One that is cut off at the weightiest does not rule others out.
+  // Hits of one word: what it leads to, and how surely, and which of it has the word in a long text.
+  // One that is cut off at the weightiest does not rule others out.
   function addHits(hits, value, alike) {
     if (value.startsWith("! ")) { hits.isCut = true; value = value.slice(2); }
     for (const part of value.split(" ")) {
@@ -170,12 +175,13 @@
       for (let at = 2; at < part.length; at += 7) {
         const id = part.slice(at, at + 7);
         if (!(hits.sure.get(id) >= sure)) hits.sure.set(id, sure);
+        if (part[0] === "e") hits.deep.add(id);
       }
     }
   }
 
-  async function addBegun(hits, sort, fold) {
-    for (const [key, value] of await valuesOf(sort + ":" + fold, SHARDS_A_WORD)) {
+  async function addBegun(hits, sort, fold, most) {
+    for (const [key, value] of await valuesOf(sort + ":" + fold, most)) {
       addHits(hits, value, key === sort + ":" + fold + "." ? ALIKE.exact : ALIKE.begun);
     }
   }
@@ -235,15 +241,16 @@
   // Yields what is found as soon as there is any of it: by names first, then by what sounds alike and by words of texts.
   async function* find(query, filters) {
     const allowed = await idsOf(filters);
-    const hits = query.map(function () { return { sure: new Map(), isCut: false }; });
-    await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "n", word.fold); }));
+    const hits = query.map(function (word) { return { sure: new Map(), isCut: false, deep: word.deep }; });
+    const most = Math.max(1, SHARDS_A_WORD + 1 - query.length);
+    await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "n", word.fold, most); }));
     let found = combine(query, hits, allowed);
     if (found.size) yield found;
     if (found.size < ENOUGH) await Promise.all(query.map(function (word, place) { return addSounding(hits[place], word); }));
     if (!combine(query, hits, allowed).size) {
       await Promise.all(query.map(function (word, place) { return hits[place].sure.size ? null : addMistyped(hits[place], word.fold); }));
     }
-    await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "t", word.fold); }));
+    await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "t", word.fold, most); }));
     found = combine(query, hits, allowed);
     yield found.size || query.length < 3 ? found : combine(query, hits, allowed, 1);
   }
@@ -263,14 +270,18 @@
     return allowed;
   }
 
+  function placeOf(id) {
+    return "d:" + id[0] + Array.from(id.slice(1), function (letter) { return tables.letters.indexOf(letter).toString(8).padStart(2, "0"); }).join("");
+  }
+
   async function rowsOf(id) {
-    const octal = Array.from(id.slice(1), function (letter) { return tables.letters.indexOf(letter).toString(8).padStart(2, "0"); }).join("");
-    const key = "d:" + id[0] + octal + ".";
+    const key = placeOf(id) + ".";
     return (await valuesOf(key, 1)).map(function (entry) {
-      const [title, detail, text, names, roles, certainty] = entry[1];
+      const [title, detail, text, names, roles, certainty, passages] = entry[1];
       return {
-        id: id, kind: tables.kinds[id[0]], address: entry[0].slice(key.length),
-        title: title || "", detail: detail || "", text: text || "", names: names || [], roles: roles || [], certainty: certainty || ""
+        id: id, kind: tables.kinds[id[0]], address: entry[0].slice(key.length), title: title || "", detail: detail || "", text: text || "",
+        names: names || [], roles: roles || [], certainty: certainty || "", passages: passages || [],
+        missing: [], quoted: [], quote: ""
       };
     });
   }
@@ -287,9 +298,16 @@
     return chosen.concat(left.slice(0, most - chosen.length));
   }
 
+  function partsOf(text) {
+    return splitWords(text).map(function (word) {
+      if (!heard.has(word)) heard.set(word, { fold: foldWord(word), roman: romanise(word).replaceAll("'", ""), skeletons: skeletonsOf(word) });
+      return heard.get(word);
+    });
+  }
+
   // How well a name fits: 3 for a word as it is, 2 for its beginning, 1 for its sound.
   function fit(name, query) {
-    const parts = splitWords(name).map(function (word) { return { fold: foldWord(word), roman: romanise(word).replaceAll("'", ""), skeletons: skeletonsOf(word) }; });
+    const parts = partsOf(name);
     let least = 3, close = 0;
     const counting = query.filter(function (word) { return !word.isArticle; });
     for (const word of counting) {
@@ -338,10 +356,69 @@
     return row;
   }
 
+  // ---- Passages ----------------------------------------------------------------------------------------------------
+
+  // Notes which words of its long text a result does not show yet, and quotes the passage that has most of them.
+  function quote(row, query) {
+    const shown = partsOf([row.title, row.as, row.role || row.detail, row.text].join(" "));
+    row.missing = query.filter(function (word) {
+      return word.deep.has(row.id) && !word.isArticle && !shown.some(function (part) { return fitWord(word, part); });
+    });
+    quoteFrom(row, row.passages);
+    return row;
+  }
+
+  // Of a passage the stretch with most of the words is quoted; what was quoted before goes for one that has more.
+  function quoteFrom(row, passages) {
+    let most = row.quoted.length, best = null;
+    for (const passage of row.missing.length > most ? passages : []) {
+      const pieces = passage.split(tables.pieces), places = [];
+      for (let place = 1; place < pieces.length; place += 2) {
+        const found = row.missing.filter(function (word) { return splitWords(pieces[place]).some(function (one) { return foldWord(one).startsWith(word.fold); }); });
+        if (found.length) places.push({ place: place, found: found });
+      }
+      for (const one of places) {
+        const stretch = excerpt(pieces, one.place);
+        const found = new Set(places.filter(function (other) { return other.place >= stretch.first && other.place < stretch.last; }).flatMap(function (other) { return other.found; }));
+        if (found.size > most) { most = found.size; best = { text: stretch.text, found: Array.from(found) }; }
+      }
+    }
+    if (best) { row.quote = best.text; row.quoted = best.found; }
+    return Boolean(best);
+  }
+
+  // As much around a word as a result has room for, from the beginning of its sentence if that is near. Words stand at odd places.
+  function excerpt(pieces, place) {
+    let first = place, last = place + 1, length = pieces[place].length, isCut = true;
+    for (let at = place - 2, before = 0; at > 0 && isCut && before <= BEFORE; at -= 2) {
+      isCut = !/[.!?؟。]/.test(pieces[at + 1]);
+      before += pieces[at].length + pieces[at + 1].length;
+      if (isCut && before <= BEFORE) { first = at; length += pieces[at].length + pieces[at + 1].length; }
+    }
+    if (first === 1) { first = 0; isCut = false; }
+    while (last < pieces.length && length + pieces[last].length <= EXCERPT) length += pieces[last++].length;
+    return { first: first, last: last, text: (isCut ? "… " : "") + pieces.slice(first, last).join("").trim() + (last < pieces.length ? " …" : "") };
+  }
+
+  // Looks further down in long texts, for the words that no passage at hand had.
+  async function readOn(groups, query, isStill) {
+    for (const row of groups.flatMap(function (group) { return group[1]; })) {
+      const beginning = placeOf(row.id) + "/";
+      for (const begin of shardsOf(beginning, Infinity)) {
+        if (row.missing.length === row.quoted.length) break;
+        const more = Object.entries(await takeIn(begin, fileOf(begin), version) || {});
+        if (!isStill()) return;
+        for (const [key, passages] of more) {
+          if (key.startsWith(beginning) && quoteFrom(row, passages)) row.said.replaceChildren(sayText(row, query));
+        }
+      }
+    }
+  }
+
   async function results(found, query, most, ofKind) {
     const chosen = choose(found, most, ofKind);
     const rows = await Promise.all(chosen.map(async function (hit) {
-      return (await rowsOf(hit[0])).map(function (row) { return judge(row, hit[1], query); });
+      return (await rowsOf(hit[0])).map(function (row) { return quote(judge(row, hit[1], query), query); });
     }));
     const groups = new Map();
     for (const row of rows.flat().sort(function (one, other) { return other.rank - one.rank; })) {
@@ -363,36 +440,40 @@
     return words[name].replace(/\{(\w+)\}/g, function (_, key) { return values[key]; });
   }
 
-  // Marks the words that matched, by their letters or by their sound.
-  function mark(text, query) {
-    const pieces = text.split(/([\p{L}\p{M}\p{N}'’ʿʾ‘`]+)/u);
-    return pieces.map(function (piece, place) {
-      if (place % 2 === 0) return piece;
-      const isMeant = splitWords(piece).some(function (one) {
-        const part = { fold: foldWord(one), skeletons: skeletonsOf(one) };
-        return query.some(function (asked) { return !asked.isArticle && fitWord(asked, part); });
+  // Marks the words that fit at least so well: in names by their sound, in texts by their letters.
+  function mark(text, query, least) {
+    return text.split(tables.pieces).map(function (piece, place) {
+      const isMeant = place % 2 && partsOf(piece).some(function (part) {
+        return query.some(function (asked) { return !asked.isArticle && fitWord(asked, part) >= least; });
       });
       return isMeant ? element("mark", {}, piece) : piece;
     });
   }
 
+  function sayText(row, query) {
+    return element("bdi", {}, ...mark(row.quote || row.text, query, 2));
+  }
+
   function draw(row, query, attributes) {
     const isClaim = row.kind === "claim";
     const link = element("a", Object.assign({ href: new URL(row.address, home).href, class: "result" + (isClaim ? " claim " + row.certainty : "") }, attributes),
-      element("bdi", { class: "title" }, ...mark(row.title, query)));
+      element("bdi", { class: "title" }, ...mark(row.title, query, isClaim ? 2 : 1)));
     if (row.as) {
       const [before, after] = words.matched.split("{name}");
-      link.append(" ", element("small", { class: "as" }, before, element("bdi", {}, ...mark(row.as, query)), after || ""));
+      link.append(" ", element("small", { class: "as" }, before, element("bdi", {}, ...mark(row.as, query, 1)), after || ""));
     }
     const detail = [isClaim && row.certainty ? words[row.certainty] : "", row.role || row.detail].filter(Boolean).join(" · ");
-    if (detail) link.append(" ", element("small", { class: "detail" }, element("bdi", {}, ...mark(detail, query))));
-    if (row.text) link.append(" ", element("span", { class: "text" }, element("bdi", {}, ...mark(row.text, query))));
+    if (detail) link.append(" ", element("small", { class: "detail" }, element("bdi", {}, ...mark(detail, query, 2))));
+    row.said = element("span", { class: "text" }, ...(row.quote || row.text ? [sayText(row, query)] : []));
+    link.append(" ", row.said);
     return link;
   }
 
   function tell(found, text) {
-    if (!found.size) return word("nothing", { words: text });
-    return found.size === 1 ? words.one : word("many", { count: found.size.toLocaleString(document.documentElement.lang) });
+    const told = Array.from(text);
+    if (!found.size) return text ? word("nothing", { words: told.length > LONGEST_TOLD ? told.slice(0, LONGEST_TOLD).join("") + " …" : text }) : words.none;
+    const language = document.documentElement.lang, form = "results-" + new Intl.PluralRules(language).select(found.size);
+    return word(form in words ? form : "results-other", { count: found.size.toLocaleString(language) });
   }
 
   // ---- The box that opens on every page ----------------------------------------------------------------------------
@@ -442,13 +523,16 @@
     async function look() {
       const mine = ++turn, text = input.value.trim(), query = readQuery(text);
       all.href = new URL("search.html" + (text ? "?q=" + encodeURIComponent(text) : ""), home).href;
-      if (!query.length) { show([], query); status.textContent = ""; return; }
+      if (!query.length) { show([], query); status.textContent = text ? tell(new Map(), text) : ""; return; }
+      let shown = [];
       for await (const found of find(query, [])) {
         const groups = await results(found, query, IN_BOX, IN_BOX / 2);
         if (mine !== turn) return;
         show(groups, query);
         status.textContent = tell(found, text);
+        shown = groups;
       }
+      await readOn(shown, query, function () { return mine === turn; });
     }
 
     input.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(look, WAIT); });
@@ -513,7 +597,12 @@
       const given = Object.fromEntries(controls.filter(function (one) { return one.value.trim(); }).map(function (one) { return [one.name, one.value.trim()]; }));
       try { history.replaceState(null, "", "?" + new URLSearchParams(given)); } catch (refused) { /* the address stays as it is */ }
       const wanted = filters(given);
-      if (!query.length && !wanted.length) { shown.replaceChildren(); status.textContent = ""; return; }
+      if (!query.length && (text || !wanted.length)) {
+        shown.replaceChildren();
+        status.textContent = text ? tell(new Map(), text) : given.kind ? words.ask : "";
+        return;
+      }
+      let last = [];
       for await (const all of find(query, wanted)) {
         const found = given.kind ? new Map(Array.from(all).filter(function (hit) { return tables.kinds[hit[0][0]] === given.kind; })) : all;
         const groups = await results(found, query, most, most);
@@ -529,7 +618,9 @@
           shown.append(more);
         }
         status.textContent = tell(found, text);
+        last = groups;
       }
+      await readOn(last, query, function () { return mine === turn; });
     }
 
     function changed() { most = IN_PAGE; clearTimeout(timer); timer = setTimeout(look, WAIT); }

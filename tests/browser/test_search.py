@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from briefbook.prose.spelling import fold_word, skeletons_of, split_words
+from briefbook.render.names import locale_of, numbers_by_form
 from tests.browser.test_accessibility import RULES
 from tests.browser.test_everywhere import ABORTED
 
@@ -131,6 +133,88 @@ def test_no_letter_is_lost_while_the_search_is_loaded(page: Page, site: Path) ->
     page.keyboard.type("/lavrov")
     expect(page.locator(f"{BOX} input")).to_have_value("lavrov")
     expect(page.locator(OPTIONS).first).to_contain_text("Sergey Lavrov")
+
+
+def test_a_word_far_down_in_a_text_is_shown_where_it_stands(page: Page, site: Path) -> None:
+    """The passage stands in for the summary, from the beginning of its sentence, its word marked.
+
+    Where the name or the summary has the word, the summary stays; a claim leads to its own place.
+    """
+    page.goto((site / DEEP).as_uri())
+    open_box(page, "euphrates")
+    person = page.locator(OPTIONS, has_text="Vladimir Putin").locator(
+        ".text", has_text="Russian ag"
+    )
+    expect(person).to_contain_text("the lands beyond the Euphrates back in.")
+    expect(person.locator("mark")).to_have_text(["Euphrates"])
+    source = page.locator(OPTIONS, has_text="Interfax on the lands").locator(".text")
+    expect(source).to_have_text(re.compile("^The Russian wording on"))
+    claim = page.locator(f"{OPTIONS}.claim", has_text="Euphrates").first
+    address = str(claim.get_attribute("href")).removeprefix(site.as_uri() + "/")
+    assert address == "meetings/moscow-2026-01.html#claim-trans-euphrates-integration"
+    expect(claim).to_contain_text("Vladimir Putin")
+
+
+def test_every_claim_that_is_found_has_its_place(site: Path) -> None:
+    """No result leads to an anchor that its page has not."""
+    rows = "".join(path.read_text(encoding="utf-8") for path in site.glob("search/d-*.js"))
+    places = set(re.findall(r'"d:q[0-7]{12}\.([^"#]+)#([^"]+)"', rows))
+    assert len(places) > 50
+    for address, anchor in places:
+        assert f'id="{anchor}"' in (site / address).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ar", "he", "fr", "pl", "tr", "fa", "zh"])
+def test_a_browser_counts_as_the_builder_does(page: Page, language: str) -> None:
+    """Each form that the browser has for a number of results is one that it was given words for."""
+    numbers = [*range(130), 1_000, 1_234, 100_000, 1_000_000]
+    ask = "([one, all]) => all.map(number => new Intl.PluralRules(one).select(number))"
+    forms = page.evaluate(ask, [language, numbers])
+    assert forms == [locale_of(language).plural_form(number) for number in numbers]
+    assert set(forms) <= numbers_by_form(locale_of(language)).keys()
+
+
+def test_results_are_counted_as_the_language_does(page: Page, site: Path) -> None:
+    """In Russian one, few and many each have a form of their own, in the box and on the page."""
+
+    def word(route: Route) -> None:
+        text = (site / "search/start.js").read_text(encoding="utf-8")
+        forms = {"one": "{count} ответ", "few": "{count} ответа", "many": "{count} ответов"}
+        said = ",".join(f'"results-{form}":"{one}"' for form, one in forms.items())
+        route.fulfill(
+            body=text.replace('"words":{', f'"words":{{{said},').replace(
+                ',"results-one":"{count} result"', ""
+            )
+        )
+
+    page.route("**/search/start.js", word)
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => document.documentElement.lang = 'ru')"
+    )
+    page.goto((site / "search.html").as_uri() + "?q=euphrates")
+    status = page.locator("[role=status]")
+    expect(status).to_have_text("4 ответа")
+    page.locator("input[name=q]").fill("wheat")
+    expect(status).to_have_text("1 ответ")
+    page.locator("input[name=q]").fill("bases")
+    expect(status).to_have_text("26 ответов")
+
+
+def test_what_cannot_be_looked_for_is_said(page: Page, site: Path) -> None:
+    """Signs alone, a question without end and a kind without a word are answered in a sentence."""
+    page.goto((site / "search.html").as_uri())
+    status, field = page.locator("[role=status]"), page.locator("input[name=q]")
+    field.fill("— !? …")
+    expect(status).to_have_text("Nothing found for “— !? …”.")
+    field.fill("xq" * 5000)
+    expect(status).to_have_text(re.compile("^Nothing found for “(xq){40} …”\\.$"))
+    field.fill("")
+    expect(status).to_have_text("")
+    page.locator("select[name=kind]").select_option("meeting")
+    expect(status).to_have_text("Type a word or two, or choose more than a kind.")
+    page.locator("input[name=from]").fill("1999")
+    page.locator("input[name=to]").fill("1999")
+    expect(status).to_have_text("Nothing found.")
 
 
 def test_nothing_found_is_said(page: Page, site: Path) -> None:

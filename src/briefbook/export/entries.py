@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -30,13 +30,15 @@ _OCTAL = {letter: f"{place:02o}" for place, letter in enumerate(LETTERS)}
 LONGEST_WORD = 32
 _NAMED = frozenset(("person", "country", "organization", "place"))
 _LONG, _SHORT, _MANY = 600, 240, 12
+_PARCEL = 2400
+"""So many characters of its passages are in a row."""
 _MOST_YEARS = 30
 _PROSE = re.compile("['’‘`]")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Found(NamedTuple):
-    """Something to be found: its id, the key of its row with that, and its keys by their weight.
+    """Something to be found: its id, its rows by their keys, and its keys by their weight.
 
     A weight is a letter for what the word stands in, `a` the title, `b` another name, `c` a role,
     `d` a short text, `e` a long one, and a digit, the smaller the more records name the thing. Of
@@ -44,8 +46,7 @@ class Found(NamedTuple):
     """
 
     id: str
-    key: str
-    row: str
+    rows: tuple[tuple[str, str], ...]
     weights: tuple[tuple[str, str], ...]
 
 
@@ -69,28 +70,61 @@ def _find(one: Findable, word_date: Callable[[VagueDate], str]) -> Found:
         known |= words
     chunk = f"/{name[0]}{octal[0]}."
     weights["z0"] = [f"f:{facet}{chunk}" for facet in _facets(one)]
+    row, *more = _rows(one, word_date)
+    place = f"d:{name[0]}{octal}"
     return Found(
         name,
-        f"d:{name[0]}{octal}.{one.address}",
-        _encode(_row(one, word_date)),
+        (
+            (f"{place}.{one.address}", _encode(row)),
+            *((f"{place}/{n:03d}.", _encode(part)) for n, part in enumerate(more)),
+        ),
         tuple((weight, " ".join(keys)) for weight, keys in weights.items() if keys),
     )
 
 
-def _row(one: Findable, word_date: Callable[[VagueDate], str]) -> list[object]:
-    """Return what the result shows: title, detail, text, other names, roles, certainty."""
+def _rows(one: Findable, word_date: Callable[[VagueDate], str]) -> Iterator[Sequence[object]]:
+    """Yield what the result shows: title, detail, text, other names, roles, certainty, passages.
+
+    Where there are too many passages for one row, further rows hold the rest.
+    """
+    passages, *more = _parcel(one.passages)
     detail = " · ".join(filter(None, (one.detail, *map(word_date, one.dates[:1]))))
     row: list[object] = [
         _shorten(one.title, _LONG),
         _shorten(detail, _SHORT),
-        _shorten(one.text or (one.body if one.kind != "claim" else ""), _SHORT),
+        _shorten(one.text or next(iter(one.passages), ""), _SHORT),
         [name[:_LONG] for name in one.names[:_MANY]],
         [role[:_SHORT] for role in one.roles[:_MANY]],
         one.certainty,
+        passages,
     ]
     while row and not row[-1]:
         row.pop()
-    return row
+    yield row
+    yield from more
+
+
+def _parcel(passages: Iterable[str]) -> Iterator[list[str]]:
+    """Yield passages as many as one row may hold, the longest in pieces; once if there are none."""
+    parcel: list[str] = []
+    room = _PARCEL
+    for passage in passages:
+        for piece in _pieces(passage):
+            if parcel and len(piece) > room:
+                yield parcel
+                parcel, room = [], _PARCEL
+            parcel.append(piece)
+            room -= len(piece)
+    yield parcel
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that a row has room for, cut between words where it has any."""
+    while len(text) > _PARCEL:
+        end = text.rfind(" ", 1, _PARCEL) + 1 or _PARCEL
+        yield text[:end].rstrip()
+        text = text[end:]
+    yield text
 
 
 def _words_of(one: Findable) -> Iterator[tuple[str, str, set[str]]]:
@@ -106,7 +140,8 @@ def _words_of(one: Findable) -> Iterator[tuple[str, str, set[str]]]:
             yield f"{weight}{rank}", "s", set().union(*skeletons(text[:_LONG]))
     for text in (one.title, one.text) if is_claim else (one.text,):
         yield "d0", "t", _words(_PROSE.sub(" ", text))
-    yield "e0", "t", _words(_PROSE.sub(" ", one.body))
+    rest = (one.detail,) if is_claim else one.passages
+    yield "e0", "t", _words(_PROSE.sub(" ", " ".join(rest)))
 
 
 def _facets(one: Findable) -> Iterator[str]:

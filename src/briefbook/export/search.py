@@ -110,11 +110,11 @@ def _gather(gone: Iterable[Found], come: Iterable[Found]) -> dict[str, _Change]:
     """Return what happens to each key where some things go and others come."""
     changes: dict[str, _Change] = {}
     for found in gone:
-        changes.setdefault(found.key, _Change([], {}))
+        changes |= {key: _Change([], {}) for key, _ in found.rows if key not in changes}
         for weight, change in _each_change(found, changes):
             change.lost.append((weight, found.id))
     for found in come:
-        changes.setdefault(found.key, _Change([], {})).row = found.row
+        changes |= {key: _Change([], {}, row) for key, row in found.rows}
         for weight, change in _each_change(found, changes):
             change.won.setdefault(weight, []).append(found.id)
     return changes
@@ -215,7 +215,7 @@ def _root_of(key: str) -> str:
 
 def capacity(key: str, room: int) -> int:
     """Return how many bytes a shard may take; of those with rows one answer needs several."""
-    return room // 20 if key[0] == ROWS else room // 6
+    return room // (20 if key[0] == ROWS else 8)
 
 
 def _measure(entries: Entries) -> int:

@@ -82,23 +82,26 @@ def render_start(
     version = blake2b(digest_size=6)
     for unit in sorted(sizes):
         version.update(sizes[unit].digest)
+    begins = [shard.units[0] for shard in shards]
     start = {
         "version": version.hexdigest(),
-        "shards": " ".join(_shorten([shard.units[0] for shard in shards])),
+        "rows": "".join(_shorten([one for one in begins if one[0] == ROWS], "A")),
+        "shards": " ".join(_shorten([one for one in begins if one[0] != ROWS], ".")),
         "words": words,
     }
     return _script(START, f'["",{_encode(start)}]')
 
 
-def _shorten(begins: Sequence[str]) -> Iterator[str]:
+def _shorten(begins: Sequence[str], none: str) -> Iterator[str]:
     """Yield what shards begin with, less what each has in common with the one before.
 
-    How many letters that are stands first, as a letter that is so many after the full stop.
+    How many letters that are stands first, as the character that is so many after `none`: those of
+    rows, which are most, are told apart by its being a capital.
     """
     for before, begin in zip(["", *begins], begins, strict=False):
         alike = takewhile(_is_alike, zip(before, begin, strict=False))
         shared = sum(1 for _ in alike)
-        yield chr(ord(".") + shared) + begin[shared:]
+        yield chr(ord(none) + shared) + begin[shared:]
 
 
 def _is_alike(letters: tuple[str, str]) -> bool:

@@ -16,8 +16,9 @@ class Findable:
     """A record or a claim as readers look for it: plain words, without markup.
 
     `names` are its other names, in any script, and `roles` the titles it holds; `text` is what it
-    says in short and `body` the rest of its words. `detail` tells it from others of its name. By
-    `countries` and `issues` (ids), `dates` and `certainty` it is filtered. `namers` name it.
+    says in short and `passages` the rest, in the order it is read. `detail` tells it from others of
+    its name. By `countries` and `issues` (ids), `dates` and `certainty` it is filtered. `namers`
+    name it.
     """
 
     address: str
@@ -26,7 +27,7 @@ class Findable:
     names: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     text: str = ""
-    body: str = ""
+    passages: tuple[str, ...] = ()
     detail: str = ""
     countries: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.fields import Markdown
@@ -18,14 +17,11 @@ from briefbook.plan.claims import certainty_of
 from briefbook.plan.desk import Desk
 from briefbook.plan.shelf import PARTIES, VOICES, Shelf, Standing
 from briefbook.plan.sides import delegations_at
-from briefbook.prose.mentions import BRACKETS, mention_of
+from briefbook.prose.html import plain_blocks
 
 _ELSEWHERE = frozenset({"claims", "summary", "body", "notes", "offices", "source_summary"})
-_WORDED = frozenset(
-    ("title", "portfolio", "format", "state", "publisher", "author", "date_note", "quote")
-)
+_WORDED = frozenset(("title", "portfolio", "format", "state", "publisher", "author", "date_note"))
 """Fields of a few words that say something which readers look for."""
-_LINK = re.compile(r"\]\([^)\s]*\)")
 
 
 def find_findables(shelf: Shelf, record: Record, page: Page) -> tuple[Findable, ...]:
@@ -37,7 +33,6 @@ def find_findables(shelf: Shelf, record: Record, page: Page) -> tuple[Findable, 
 
 def _find_record(desk: Desk, record: Record, page: Page) -> Findable:
     shelf = desk.shelf
-    labels = {target: chip.title for target, chip in page.body.links.items()}
     title = desk.current_title(record.key) if isinstance(record, Person) else ""
     return Findable(
         address=page.address,
@@ -46,7 +41,7 @@ def _find_record(desk: Desk, record: Record, page: Page) -> Findable:
         names=tuple(dict.fromkeys(name for name in _names_of(record) if name != page.title)),
         roles=tuple(one.title for one in record.offices) if isinstance(record, Person) else (),
         text=desk.plain(record.summary),
-        body=" ".join((_words(page.body.text, labels), *_other_words(record))),
+        passages=(*plain_blocks(page.body), *_other_passages(desk, record)),
         detail=title or page.kicker_detail,
         countries=_ids(_sides_of(shelf, record)),
         issues=_ids(_issues_of(shelf, record)),
@@ -58,6 +53,7 @@ def _find_record(desk: Desk, record: Record, page: Page) -> Findable:
 def _find_claim(desk: Desk, standing: Standing, page: Page) -> Findable:
     shelf, claim = desk.shelf, standing.claim
     voice = shelf.find(claim.by, VOICES)
+    said_by = voice.display_name if voice else claim.attribution
     about = [shelf.key(issue, ("issue",)) for issue in claim.issues]
     own = standing.home.key if isinstance(standing.home, Issue) else None
     return Findable(
@@ -65,8 +61,7 @@ def _find_claim(desk: Desk, standing: Standing, page: Page) -> Findable:
         kind="claim",
         title=desk.plain(claim.text),
         text=claim.quote,
-        body=f"{voice.display_name if voice else claim.attribution} {page.title}",
-        detail=page.title,
+        detail=" · ".join(filter(None, (said_by, page.title))),
         countries=_ids([shelf.side_key(voice) if voice else None]),
         issues=_ids([*about, own]),
         dates=(standing.date,) if standing.date else (),
@@ -84,23 +79,22 @@ def _names_of(record: Record) -> Iterator[str]:
         yield from filter(None, (record.official_name, record.iso))
 
 
-def _other_words(record: Record) -> Iterator[str]:
-    """Yield what a record says beside its summary, its body and its claims."""
+def _other_passages(desk: Desk, record: Record) -> Iterator[str]:
+    """Yield what a record says beside its summary, its body and its claims.
+
+    What is no text but a few words comes last, as one.
+    """
+    few: list[str] = []
     for steps, slot, text in texts_in(record):
-        is_said = isinstance(slot.marker, Markdown) or slot.name in _WORDED
-        if is_said and steps[0] not in _ELSEWHERE and steps != ("title",):
-            yield _words(text, {})
-
-
-def _words(text: str, labels: Mapping[str, str]) -> str:
-    """Return the words of Markdown, as near as a search needs them."""
-
-    def show(match: re.Match[str]) -> str:
-        mention = mention_of(match)
-        is_link = mention.kind == "wikilink"
-        return mention.label or labels.get(mention.target, mention.target) if is_link else " "
-
-    return _LINK.sub("]", BRACKETS.sub(show, text))
+        if steps[0] in _ELSEWHERE or steps == ("title",):
+            continue
+        if isinstance(slot.marker, Markdown):
+            yield desk.plain(text)
+        elif slot.name == "quote":
+            yield text
+        elif slot.name in _WORDED:
+            few.append(text)
+    yield from filter(None, [" · ".join(dict.fromkeys(few))])
 
 
 def _sides_of(shelf: Shelf, record: Record) -> Iterator[Key | None]:

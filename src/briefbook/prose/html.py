@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from html import unescape
 
 from briefbook.model.pages import Note, Prose
 from briefbook.prose.common import render_blocks, render_run
@@ -20,6 +21,9 @@ Cite = Callable[[tuple[Note, ...]], str]
 # a citation stands until the white space before it has been taken away.
 _CITATION = "\0"
 _BEFORE_CITATION = re.compile(f"(?<![ \n])[ \n]*{_CITATION}")
+_HEADING_END = re.compile(r"</h[1-6]>\s*(?:<(?:p|ul|ol|li|pre|blockquote)\b[^>]*>\s*)*")
+_BLOCK = re.compile(r"</?(?:p|ul|ol|li|h[1-6]|pre|blockquote|hr)\b[^>]*>")
+_TAG = re.compile("<[^>]*>")
 
 
 def render_html(prose: Prose, *, inline: bool, href: Href, cite: Cite) -> str:
@@ -45,6 +49,17 @@ def plain_text(text: str, labels: Mapping[str, str] | None = None, *, inline: bo
     if words is None:
         words = words_of_any(text, labels, inline=inline)
     return " ".join(_BEFORE_CITATION.sub("", words).split())
+
+
+def plain_blocks(prose: Prose) -> tuple[str, ...]:
+    """Return what the blocks of a text say, each without markup and citations, on one line.
+
+    A heading stands before what follows it.
+    """
+    drawn = render_html(prose, inline=False, href=str, cite=lambda _: "")
+    parts = _BLOCK.sub("\0", _HEADING_END.sub(" · ", drawn)).split("\0")
+    lines = (" ".join(unescape(_TAG.sub("", part)).split()) for part in parts)
+    return tuple(found for line in lines if (found := line.removesuffix(" ·")))
 
 
 def render_common(prose: Prose, *, inline: bool, href: Href, cite: Cite) -> str | None:

@@ -42,6 +42,13 @@ def name_country(code: str, locale: Locale) -> str:
     return str(locale.territories.get(code.upper()) or code)
 
 
+@lru_cache(maxsize=256)
+def numbers_by_form(locale: Locale) -> dict[str, int]:
+    """Return a number for each form that nouns have after numbers, by what CLDR calls the form."""
+    numbers = (*range(200), 1_000, 1_000_000)
+    return {locale.plural_form(number): number for number in reversed(numbers)}
+
+
 def supplied_words(
     locale: Locale, languages: Iterable[str], countries: Iterable[str]
 ) -> Iterator[str]:

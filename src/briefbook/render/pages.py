@@ -15,8 +15,9 @@ from briefbook.render.blocks import find_unknown_blocks
 from briefbook.render.environment import ThemeEnvironment, compile_lean, compile_theme
 from briefbook.render.faults import FAULTS, NO_OUTCOME, TemplateFault, describe_fault
 from briefbook.render.filters import on_page
+from briefbook.render.names import locale_of, numbers_by_form
 from briefbook.render.theme import Theme
-from briefbook.render.words import SEARCH
+from briefbook.render.words import RESULTS, SEARCH
 
 __all__ = [
     "TemplateFault",
@@ -60,8 +61,14 @@ def word_labels(theme: Theme) -> Callable[[str], str]:
 
 def word_search(theme: Theme) -> Mapping[str, str]:
     """Return what the interface says of results, by what the script of the search calls it."""
-    gettext: Any = compile_lean(theme).globals["_"]
-    return {name: gettext(text) for name, text in SEARCH.items()}
+    said = compile_lean(theme).globals
+    gettext: Any = said["_"]
+    ngettext: Any = said["ngettext"]
+    numbers = numbers_by_form(locale_of(theme.language))
+    return {
+        **{name: gettext(text) for name, text in SEARCH.items()},
+        **{f"results-{form}": ngettext(*RESULTS, number) for form, number in numbers.items()},
+    }
 
 
 def render_page(page: Page, theme: Theme, json_ld: str) -> OutputFile:

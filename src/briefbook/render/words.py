@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from briefbook.model.interface import SECTIONS, msgid
+from briefbook.model.interface import SECTIONS, msgid, nmsgid
 
 WORDS: Mapping[str | int, str] = {
     # kinds of record
@@ -126,14 +126,17 @@ SEARCH: Mapping[str, str] = {
     "label": msgid("Search the book"),
     "close": msgid("Close"),
     "nothing": msgid("Nothing found for “{words}”."),
-    "one": msgid("1 result"),
-    "many": msgid("{count} results"),
+    "none": msgid("Nothing found."),
+    "ask": msgid("Type a word or two, or choose more than a kind."),
     "all": msgid("All results"),
     "more": msgid("More"),
     "matched": msgid("matched as {name}"),
     "hint": msgid("A name in any spelling or script, or words of a brief"),
 }
 """What the search says of its results, by what its script calls it."""
+
+RESULTS = nmsgid("{count} result", "{count} results")
+"""How many results there are; its script has it in every form that the language has for numbers."""
 
 
 def word_value(value: str | int, gettext: Callable[[str], str]) -> str:

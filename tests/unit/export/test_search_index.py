@@ -33,7 +33,7 @@ things = st.builds(
     kind=st.sampled_from(["person", "meeting"]),
     title=words,
     names=st.tuples(words),
-    body=words,
+    passages=st.lists(words, max_size=3).map(tuple),
     countries=st.tuples(st.sampled_from(["syria", "russia"])),
     namers=st.integers(0, 20),
 )
@@ -109,13 +109,20 @@ def test_an_index_is_the_same_however_the_book_came_to_be_as_it_is(
 def test_an_edit_touches_the_shards_of_its_own_words() -> None:
     """A word more in one text changes the files that hold this word, the row and the start."""
     people = [
-        Findable(address=f"people/p{place}.html", kind="person", title=f"{one} {other}", body="met")
+        Findable(
+            address=f"people/p{place}.html",
+            kind="person",
+            title=f"{one} {other}",
+            passages=("met",),
+        )
         for place, (one, other) in enumerate((a + b, b + a) for a in "bdfghk" for b in "amnopr")
     ]
     memory = Memory(5000)
     memory.change((), find(*people))
     before = memory.files()
-    edited = Findable(address=people[0].address, kind="person", title=people[0].title, body="saw")
+    edited = Findable(
+        address=people[0].address, kind="person", title=people[0].title, passages=("saw",)
+    )
     memory.change(find(people[0]), find(edited))
     after = memory.files()
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
@@ -131,7 +138,7 @@ def test_shards_are_small_and_each_key_is_where_it_is_looked_for() -> None:
             address=f"events/e{number}.html",
             kind="event",
             title=f"Event {number:x} of {'the ' * (number % 7)} {chr(0x430 + number % 32)}{number}",
-            body=" ".join(f"w{number * step % 997}" for step in range(40)),
+            passages=(" ".join(f"w{number * step % 997}" for step in range(40)),),
         )
         for number in range(1500)
     ]
@@ -139,10 +146,15 @@ def test_shards_are_small_and_each_key_is_where_it_is_looked_for() -> None:
     memory.change((), find(*things))
     files = memory.files()
     _, start = read(files.pop("search/start.js"))
-    shards = [""]
-    for one in start["shards"].split(" "):
-        shards.append(shards[-1][: ord(one[0]) - ord(".")] + one[1:])
-    del shards[0]
+    shards: list[str] = []
+    for none, parts in (
+        ("A", re.findall("[A-Z][^A-Z]*", start["rows"])),
+        (".", start["shards"].split()),
+    ):
+        before = ""
+        for one in parts:
+            before = before[: ord(one[0]) - ord(none)] + one[1:]
+            shards.append(before)
     assert len(files) == len(shards) > 20
     assert max(map(len, files.values())) <= 64_000
     for place, (name, entries) in enumerate(map(read, files.values())):
@@ -154,7 +166,13 @@ def test_shards_are_small_and_each_key_is_where_it_is_looked_for() -> None:
 def test_a_word_that_is_everywhere_leads_to_the_weightiest() -> None:
     """Its list is cut and says so; what is in a title stays, and a filter has all."""
     many = [
-        Findable(address=f"events/e{n}.html", kind="event", title="x", body="the", countries=("y",))
+        Findable(
+            address=f"events/e{n}.html",
+            kind="event",
+            title="x",
+            passages=("the",),
+            countries=("y",),
+        )
         for n in range(2000)
     ]
     memory = Memory(ROOM)
@@ -181,12 +199,30 @@ def test_any_title_stays_within_its_quotes(title: str) -> None:
     assert shown == " ".join(title.split()) or (len(title) > 600 and shown.endswith(" …"))
 
 
+@pytest.mark.parametrize("parts", [(), ("a",), ("wo rd " * 900, "b" * 7000, "习" * 5000, "end")])
+def test_a_long_text_is_all_there_in_rows_that_shards_have_room_for(parts: tuple[str, ...]) -> None:
+    """The first of its passages are in its row, all others in further ones that follow it."""
+    memory = Memory(ROOM)
+    memory.change((), find(Findable(address="a.html", kind="event", title="x", passages=parts)))
+    files = {name: one for name, one in memory.files().items() if name.startswith("search/d")}
+    entries: dict[str, Any] = {}
+    for content in files.values():
+        entries |= read(content)[1]
+    (key, row), *more = sorted(entries.items())
+    held = [*(row[6] if len(row) > 6 else ()), *(piece for _, part in more for piece in part)]
+    assert "".join("".join(held).split()) == "".join("".join(parts).split())
+    assert all(one.startswith(f"{key.partition('.')[0]}/") for one, _ in more)
+    assert all(len(content) < 12_000 for content in files.values())
+
+
 def test_the_search_for_leaks_sees_what_stands_in_shards() -> None:
     """A title with quotes, a sentence and a word far down in a text are found in the files."""
     sentence = "They met at “Safe House” — the old town's <b>one</b> was \\u0041 closed."
-    body = f"{'word ' * 200} Palmyrena"
+    body = f"{'word ' * 900} Palmyrena"
     memory = Memory(ROOM)
-    memory.change((), find(Findable(address="a.html", kind="event", title=sentence, body=body)))
+    memory.change(
+        (), find(Findable(address="a.html", kind="event", title=sentence, passages=(body,)))
+    )
     files = memory.files()
     text = "\n".join(fold_bytes(name, content) for name, content in files.items())
     for secret in (sentence, "Safe House", "Palmyrena"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefbook.model.pages import Chip, Note, Prose, SourceLine
-from briefbook.prose.html import plain_text, render_html
+from briefbook.prose.html import plain_blocks, plain_text, render_html
 from briefbook.prose.refusals import Refusal, find_refusals
 
 SOURCE = SourceLine(chip=Chip(title="Article", address="sources/article.html"))
@@ -123,3 +123,21 @@ def test_plain_text_of_blocks() -> None:
 def test_refusals(text: str, refusals: tuple[Refusal, ...]) -> None:
     """What is shown as text against the author's intent is named as written."""
     assert find_refusals(text, inline=True) == refusals
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("Two\nlines.\n\nAnother.", ("Two lines.", "Another.")),
+        ("# Why\n\nBecause *it* is.", ("Why · Because it is.",)),
+        ("# A\n\n## B\n\n- one\n- two\n\n# End", ("A", "B · one", "two", "End")),
+        ("- a\n  - b\n  - c", ("a", "b", "c")),
+        ("> said\n\n---\n\n`x<y>` & \\<b\\>", ("said", "x<y> & <b>")),
+        ("```\ncode </p> &amp;\n```", ("code </p> &amp;",)),
+        ("[[putin]], [[lavrov|he]], [it](https://e.org/?a=%3E) [@tass]!", ("putin, he, it!",)),
+        ("", ()),
+    ],
+)
+def test_blocks_in_plain_words(text: str, blocks: tuple[str, ...]) -> None:
+    """Each block is its words on one line; a heading stands before what follows it."""
+    assert plain_blocks(Prose(text=text, links={}, notes={})) == blocks

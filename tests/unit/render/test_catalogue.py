@@ -11,8 +11,8 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parents[3]
 CATALOGUE = ROOT / "src/briefbook/locale/briefbook.pot"
 COMMAND = """
-pybabel extract --mapping src/briefbook/locale/babel.cfg --keyword msgid --no-location
---omit-header --sort-output --output OUTPUT src/briefbook templates
+pybabel extract --mapping src/briefbook/locale/babel.cfg --keyword msgid --keyword nmsgid:1,2
+--no-location --omit-header --sort-output --output OUTPUT src/briefbook templates
 """
 
 

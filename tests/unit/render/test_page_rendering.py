@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from briefbook.model.pages import Chip, Note, Prose, SourceLine
-from briefbook.render.pages import TemplateFault, render_page
+from briefbook.render.names import locale_of, numbers_by_form
+from briefbook.render.pages import TemplateFault, render_page, word_search
 
 Make = Callable[..., Any]
 
@@ -89,6 +90,47 @@ def test_messages_are_escaped_like_any_text(make_page: Make, make_theme: Make) -
     html = render_page(make_page(title="64 % <i>"), theme, "").content.decode()
     text = "64 % &lt;i&gt;"
     assert html == f"{text} {text} of it {text} <b>of</b> it 2\n"
+
+
+RESULTS = "{count} result\0{count} results"
+RUSSIAN = (
+    "Content-Type: text/plain; charset=UTF-8\n"
+    "Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0"
+    " : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "messages", "forms"),
+    [
+        ("en", {}, {"one": "{count} result", "other": "{count} results"}),
+        ("zh", {}, {"other": "{count} results"}),
+        (
+            "ru",
+            {"": RUSSIAN, RESULTS: "{count} ответ\0{count} ответа\0{count} ответов"},
+            {"one": "{count} ответ", "few": "{count} ответа", "many": "{count} ответов"},
+        ),
+    ],
+)
+def test_results_are_counted_in_every_form_of_the_language(
+    make_theme: Make,
+    make_catalogue: Make,
+    language: str,
+    messages: dict[str, str],
+    forms: dict[str, str],
+) -> None:
+    """The script of the search is given a text for each form that nouns have after numbers."""
+    catalogue = make_catalogue(messages) if messages else b""
+    theme = make_theme(language=language, catalogue=catalogue)
+    said = word_search(theme)
+    found = {name.removeprefix("results-"): said[name] for name in said if "results-" in name}
+    assert found == forms
+
+
+def test_arabic_has_six_forms_after_numbers() -> None:
+    """Each is known by a number that has it."""
+    numbers = numbers_by_form(locale_of("ar"))
+    assert numbers == {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 
 
 def test_speaks_the_language_of_its_catalogue(
