@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
+from functools import cache, reduce
 from typing import Any, NamedTuple
 
 from briefbook.model.citations import Citation
@@ -22,6 +22,8 @@ _OF_PART: dict[type, str] = {
     AgendaItem: "subject",
     Relation: "relation",
 }
+CITING: tuple[type, ...] = (Record, *_OF_PART)
+"""Whatever has a field for citations."""
 
 
 class Resting(NamedTuple):
@@ -52,11 +54,15 @@ class Resting(NamedTuple):
 
 def resting_in(record: Record) -> Iterator[Resting]:
     """Yield every part of a record that cites, once for each of its fields that do."""
-    for steps, part in parts_of(record):
-        owner: type = type(part)
-        for slot in slots_of(owner):
-            if slot.part is Citation and getattr(part, slot.name):
-                yield Resting(record, (*steps, slot.written), part)
+    for steps, part in parts_of(record, CITING):
+        for field in _citing_fields(part.__class__):
+            if getattr(part, field):
+                yield Resting(record, (*steps, field), part)
+
+
+@cache
+def _citing_fields(owner: type) -> tuple[str, ...]:
+    return tuple(slot.name for slot in slots_of(owner) if slot.part is Citation)
 
 
 def resting_at(record: Record, steps: Steps) -> Resting | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -64,21 +65,22 @@ class NewParts(Mapping[str, bytes]):
         was = tuple(last.parts.items()) if last and goes_on(last, site) else ()
         parts = enumerate(site.parts.items())
         new = ((place, part[0]) for place, part in parts if place >= len(was) or was[place] != part)
-        self._names = {str(place): name for place, name in new if form_of(name)}
+        self._names = tuple(site.parts)
+        self._places = array("I", [place for place, name in new if form_of(name)])
         self._layout = layout
 
     def __getitem__(self, place: str) -> bytes:
         """Return a part with its name."""
-        name = self._names[place]
+        name = self._names[int(place)]
         return pack_part(name, self._layout.part(name))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the places."""
-        return iter(self._names)
+        return map(str, self._places)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._names)
+        return len(self._places)
 
 
 def pack_part(name: str, part: Any) -> bytes:

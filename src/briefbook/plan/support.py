@@ -47,12 +47,16 @@ def _others(shelf: Shelf, source: Source, resting: Resting) -> tuple[str, ...]:
 
 def _cited_by(shelf: Shelf, resting: Resting) -> dict[Key, None]:
     """Return the sources that something cites, a position those of its claims as well."""
-    citations = [*resting.citations]
+    found = (shelf.key(name, ("source",)) for name in _names_cited(shelf, resting))
+    return dict.fromkeys(key for key in found if key)
+
+
+def _names_cited(shelf: Shelf, resting: Resting) -> tuple[str, ...]:
+    names = [one.source for one in resting.citations]
     if isinstance(resting.part, Position):
         for standing in shelf.claims(resting.home, resting.part.claims):
-            citations += standing.claim.cite
-    found = (shelf.key(one.source, ("source",)) for one in citations)
-    return dict.fromkeys(key for key in found if key)
+            names += [one.source for one in standing.claim.cite]
+    return tuple(names)
 
 
 def find_fallen(shelf: Shelf, rests: Iterable[Rest]) -> list[Resting]:
@@ -68,19 +72,22 @@ def count_sole(shelf: Shelf, records: Iterable[Record]) -> Counter[Key]:
         lambda key: getattr(shelf.record(key), "withdrawn", None) is not None
     )
 
-    def carriers(resting: Resting) -> frozenset[Key]:
-        cited = _cited_by(shelf, resting)
+    def find_carriers(names: tuple[str, ...]) -> frozenset[Key]:
+        cited = {key for name in names if (key := shelf.key(name, ("source",)))}
         living = [key for key in cited if not withdrawn[key]]
         return frozenset(living if len(living) == 1 else () if living else cited)
 
+    carriers: Seen[tuple[str, ...], frozenset[Key]] = Seen(find_carriers)
     found: Counter[Key] = Counter()
+    resting: Counter[tuple[str, ...]] = Counter()
     for record in records:
-        for resting in resting_in(record):
-            found.update(carriers(resting))
+        resting.update([_names_cited(shelf, one) for one in resting_in(record)])
         for position in record.positions if isinstance(record, Issue) else ():
             claims = () if position.cite else shelf.claims(record, position.claims)
-            carried = [carriers(Resting(one.home, ("cite",), one.claim)) for one in claims]
+            carried = [carriers[tuple(one.source for one in each.claim.cite)] for each in claims]
             found.update(frozenset.intersection(*carried) if carried else ())
+    for names, count in resting.items():
+        found.update(dict.fromkeys(carriers[names], count))
     return found
 
 
