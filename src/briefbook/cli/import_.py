@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -36,6 +36,7 @@ CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 _FOLDER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _STEP = 500
+_MOST_LISTED = 20
 
 
 def _check_folder(_context: click.Context, _option: click.Parameter, name: str) -> str:
@@ -224,9 +225,17 @@ def _import(
     if done.same:
         show_result(call, f"{done.same} taken for persons of the book")
     if done.lost:
-        lost = ", ".join(f"{what} ({number})" for what, number in done.lost)
-        show_result(call, f"no place in a brief: {lost}")
+        show_result(call, f"no place in a brief: {_list(done.lost)}")
+    if done.unknown:
+        show_result(call, f"left out, since nothing is called so: {_list(done.unknown)}")
     return FINDINGS if has_errors(done.diagnostics) else CLEAN
+
+
+def _list(counts: Sequence[tuple[str, int]]) -> str:
+    """Return what was counted, the most first, and how many more there are beside."""
+    shown = [f"{what} ({number})" for what, number in counts[:_MOST_LISTED]]
+    more = len(counts) - len(shown)
+    return ", ".join([*shown, f"{more} more"] if more else shown)
 
 
 @contextmanager

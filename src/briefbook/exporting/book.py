@@ -18,7 +18,7 @@ from briefbook.shell.exports import FORMATS
 from briefbook.shell.garbage import lasting
 from briefbook.shell.leaks import find_leaks
 from briefbook.shell.lock import locked
-from briefbook.shell.output import check_output, write_site
+from briefbook.shell.output import check_no_site, check_output, write_site
 from briefbook.shell.preparing import open_edition
 
 
@@ -56,9 +56,10 @@ def export_book(
 
     An earlier export there is replaced. What the edition leaves out is looked for in every file
     before it is written. `order` chooses the briefs of a bundle. Raises OutsideError where the
-    folder cannot be used, UnknownEdition and UnknownRecords.
+    folder cannot be used or holds a site, UnknownEdition and UnknownRecords.
     """
     check_output(out, root)
+    check_no_site(out, root)
     with locked(root, out, on_wait), lasting():
         prepared = open_edition(root, options, spread).prepared
         if prepared.value is None or prepared.has_errors:

@@ -29,7 +29,7 @@ from briefbook.model.records import Named as NamedRecord
 from briefbook.model.records import Person, Record
 from briefbook.prose.spelling import fold
 from briefbook.shell.faults import OutsideError, diagnose
-from briefbook.shell.incoming import json_items, json_value, text_lines
+from briefbook.shell.incoming import json_items, json_keys, json_value, text_lines
 from briefbook.shell.new_files import write_all, write_new
 from briefbook.shell.remembered import open_book
 
@@ -52,12 +52,14 @@ class Request:
 class Imported:
     """What an import wrote, by kind; with errors nothing, unless faults were to be skipped.
 
-    `lost` has no place in a brief; `likely` are those in a review, `same` those taken for others,
-    `untold` the findings beyond the first thousand.
+    `lost` has no place in a brief, `unknown` are names that nothing in the book has; `likely` are
+    those in a review, `same` those taken for others, `untold` the findings beyond the first
+    thousand.
     """
 
     written: Mapping[Kind, int] = field(default_factory=dict)
     lost: tuple[tuple[str, int], ...] = ()
+    unknown: tuple[tuple[str, int], ...] = ()
     likely: int = 0
     untold: int = 0
     same: int = 0
@@ -65,15 +67,20 @@ class Imported:
 
 
 def json_feed(files: tuple[Path, ...]) -> Feed:
-    """Return what reads books that were handed out as JSON."""
-    return _chained(
-        lambda file: read_book_json(str(file), json_items(file), json_value(file, "version")), files
-    )
+    """Return what reads books that were handed out as JSON; raises OutsideError."""
+    keys = {file: json_keys(file) for file in files}
+
+    def read(file: Path) -> Iterator[Item]:
+        version = json_value(file, "version")
+        return read_book_json(str(file), keys[file], json_items(file), version)
+
+    return _chained(read, files)
 
 
 def popolo_feed(files: tuple[Path, ...], day: str) -> Feed:
-    """Return what reads files of Popolo, which say what they say on a day."""
-    return _chained(lambda file: read_popolo(str(file), json_items(file), day), files)
+    """Return what reads files of Popolo, which say so on a day; raises OutsideError."""
+    keys = {file: json_keys(file) for file in files}
+    return _chained(lambda file: read_popolo(str(file), keys[file], json_items(file), day), files)
 
 
 def csv_feed(
@@ -115,17 +122,21 @@ def import_records(
         found += find_unknown(str(request.apply), decided, frozenset(settled.places))
     is_stopped = has_errors(tuple(found)) and not request.is_faulty_skipped
     untold = settled.untold.total()
-    done = Imported(lost=tuple(settled.lost.most_common()), untold=untold, diagnostics=tuple(found))
+    done = Imported(untold=untold, diagnostics=tuple(found))
     if is_stopped:
-        return done
+        return replace(done, lost=tuple(settled.lost.most_common()))
     likely = _find_likely(watched, settled, records, decided)
     if request.match:
         write_new(request.match.parent, request.match.name, review_file(likely))
-        return replace(done, likely=len(likely))
+        lost = tuple(settled.lost.most_common())
+        return replace(done, lost=lost, likely=len(likely))
     told = (_tell(one, like) for one, like in likely[:MOST_TOLD])
+    written = _write(root, draft_files(watched, settled, request.into))
     return replace(
         done,
-        written=_write(root, draft_files(watched, settled, request.into)),
+        written=written,
+        lost=tuple(settled.lost.most_common()),
+        unknown=tuple(settled.unknown.most_common()),
         likely=len(likely),
         same=sum(bool(one and one.existing) for one in decided.values()),
         untold=untold + len(likely[MOST_TOLD:]),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from briefbook.export.book_json import VERSION
 from briefbook.intake.incoming import Incoming, Item, Lost, refuse
 from briefbook.model.keys import FOLDERS
 
+_HEAD = ("$schema", "version", "generator", "edition", "book")
+
 
 def read_book_json(
-    path: str, items: Callable[[str], Iterator[Any]], version: Any
+    path: str, keys: Iterable[str], items: Callable[[str], Iterator[Any]], version: Any
 ) -> Iterator[Item]:
-    """Yield the records of the file; `version` is the one that it says it has."""
+    """Yield the records of a file with these keys; `version` is the one that it says it has."""
     if version != VERSION:
         said = "says no version" if version is None else f"says version {version}"
         message = f"this file {said}, where {VERSION} is known"
@@ -33,6 +35,9 @@ def read_book_json(
             yield Incoming(
                 kind=kind, fields=rest, path=path, pointer=pointer, given=given, is_id_kept=True
             )
+    for key in {*keys}.difference(_HEAD, FOLDERS.values()):
+        hint = f"its lists are {', '.join(FOLDERS.values())}"
+        yield refuse("O603", path, f"/{key}", "no book has such a list", hint)
     if not seen:
         hint = f"its lists are {', '.join(FOLDERS.values())}"
         yield refuse("O602", path, "/", "there is no record in this file", hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from briefbook.check.records import TYPES
 from briefbook.check.wording import suggest
@@ -18,6 +18,16 @@ _SPANS = ("_earliest", "_latest")
 """How an export ends the columns with the limits of a date, which the date itself says."""
 _POINT = ("latitude", "longitude")
 _IDENTIFIERS = "identifiers"
+
+
+class _Rows(Protocol):
+    """The rows of a table, which know in which line they are."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
 
 
 def read_csv(
@@ -34,15 +44,8 @@ def read_csv(
     header = next(source, "").lstrip("\ufeff")
     delimiter = max(_DELIMITERS, key=header.count)
     rows = csv.reader(_chain(header, source), delimiter=delimiter, strict=True)
-    names = [name.strip() for name in next(rows, [])]
-    fields, found = _match(path, kind, names, columns)
-    yield from found
-    if found:
-        return
     try:
-        for number, row in enumerate(rows, start=2):
-            if any(row):
-                yield _item(path, kind, row, fields, (f"row {number}", rows.line_num, day))
+        yield from _read_rows(path, kind, rows, columns, day)
     except csv.Error as fault:
         hint = "is a double quote left open before it?"
         yield refuse(
@@ -50,19 +53,35 @@ def read_csv(
         )
 
 
-def _item(
-    path: str, kind: Kind, row: list[str], fields: list[str], where: tuple[str, int, str]
-) -> Item:
-    pointer, line, day = where
-    if fault := _fault_of(row, len(fields)):
-        return refuse("O603", path, pointer, *fault, line=line)
-    cells = {field: cell for field, cell in zip(fields, row, strict=True) if field}
-    given = cells.pop("id", "")
-    read = _read(kind, cells)
-    for office in read.get("offices", ()):
-        if not {"from", "to", "attested"} & office.keys():
-            office["attested"] = day
-    return Incoming(kind=kind, fields=read, path=path, pointer=pointer, line=line, given=given)
+def _read_rows(
+    path: str, kind: Kind, rows: _Rows, columns: Mapping[str, str], day: str
+) -> Iterator[Item]:
+    names = [name.strip() for name in next(rows, [])]
+    if not any(names):
+        hint = "its first row has to name the columns"
+        yield refuse("O602", path, "table", "this begins with nothing", hint)
+        return
+    fields, found = _match(path, kind, names, columns)
+    yield from found
+    if found:
+        return
+    nameless = [place for place, name in enumerate(names) if not name]
+    seen = 0
+    for number, row in enumerate(rows, start=2):
+        if any(row):
+            seen += 1
+            pointer, line = f"row {number}", rows.line_num
+            if fault := _fault_of(row, len(fields), nameless):
+                yield refuse("O603", path, pointer, *fault, line=line)
+            else:
+                cells = {field: cell for field, cell in zip(fields, row, strict=True) if field}
+                given, read = cells.pop("id", ""), _read(kind, cells, day)
+                yield Incoming(
+                    kind=kind, fields=read, path=path, pointer=pointer, line=line, given=given
+                )
+    if not seen:
+        hint = "export it with its rows"
+        yield refuse("O602", path, "table", "this has no row below the names of its columns", hint)
 
 
 def _chain(header: str, rest: Iterator[str]) -> Iterator[str]:
@@ -70,13 +89,16 @@ def _chain(header: str, rest: Iterator[str]) -> Iterator[str]:
     yield from rest
 
 
-def _fault_of(row: list[str], width: int) -> tuple[str, str] | None:
+def _fault_of(row: list[str], width: int, nameless: list[int]) -> tuple[str, str] | None:
     if any("\udc80" <= letter <= "\udcff" for cell in row for letter in cell):
         hint = "save the whole table as UTF-8, or name its encoding: --encoding cp1252"
         return "this row is not in the encoding of the rest", hint
     if len(row) != width:
         message = f"this row has {len(row)} cells, where there are {width} columns"
         return message, "put a cell that holds a comma or a line break in double quotes"
+    if odd := next((place for place in nameless if row[place].strip()), None):
+        message = f"cell {odd + 1} stands in a column without a name"
+        return message, "name the column in the first row, or empty it"
     return None
 
 
@@ -94,14 +116,15 @@ def _match(
         if base and base in names:
             field = ""
         if field and not _is_field(kind, field):
-            hint = (
-                f"{suggest(field, known)} say so: --map “{name}=FIELD”, or leave it out: “{name}=”"
-            )
+            ways = (f'--map "{name}=FIELD"', f'--map "{name}="')
+            hint = f"{suggest(field, known)} say so: {ways[0]}, or leave it out: {ways[1]}"
             message = f"a {kind} has no field for the column “{name}”"
             found.append(refuse("O604", path, "row 1", message, hint.lstrip()))
         elif field and field in fields:
             message = f"two columns are for the field “{field}”"
-            found.append(refuse("O604", path, "row 1", message, f"leave one out: --map {name}="))
+            is_named_so = names.count(name) == 1
+            hint = f'leave one out: --map "{name}="' if is_named_so else "give one another name"
+            found.append(refuse("O604", path, "row 1", message, hint))
         fields.append(field)
     missing = {"name", "title"}.intersection(known) - {*fields}
     if missing and not found:
@@ -134,8 +157,8 @@ def _inner_slot(part: type, inner: str) -> Slot | None:
     return slot if slot and (slot.part is None or slot.is_text) else None
 
 
-def _read(kind: Kind, cells: Mapping[str, str]) -> dict[str, Any]:
-    """Return the fields of a record that cells make."""
+def _read(kind: Kind, cells: Mapping[str, str], day: str) -> dict[str, Any]:
+    """Return the fields of a record that cells make, and a table says on a day."""
     fields: dict[str, Any] = {}
     parts: dict[str, dict[str, Any]] = {}
     for field, cell in cells.items():
@@ -153,6 +176,8 @@ def _read(kind: Kind, cells: Mapping[str, str]) -> dict[str, Any]:
         elif slot.part:
             parts.setdefault(slot.written, {})[inner] = text
     for name, part in parts.items():
+        if name == "offices" and not {"from", "to", "attested"} & part.keys():
+            part["attested"] = day
         owner = slot_of(TYPES[kind], name)
         fields[name] = [part] if owner and owner.form == "several" else part
     where = [_number(cells.get(name, "")) for name in _POINT]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from briefbook.export.popolo import ISO, MEETING
 from briefbook.intake.incoming import Foreign, Incoming, Item, Lost, Named, refuse
 from briefbook.intake.popolo_parts import (
+    Noted,
     Thing,
     bare_id,
     coordinates_of,
@@ -18,43 +19,29 @@ from briefbook.intake.popolo_parts import (
     identifier,
     links_of,
     names_of,
-    objects_in,
+    note,
+    objects_of,
     text_of,
-    unused,
 )
 from briefbook.intake.popolo_survey import Items, Survey, survey_popolo
 from briefbook.model.keys import Kind
 from briefbook.model.talks import MeetingStatus
 
 _TITLED: tuple[Kind, ...] = ("delegation", "meeting", "event")
-_UNKNOWN = ("motions", "vote_events", "votes", "speeches")
-"""What Popolo has besides, and a book has no place for."""
-_USED: dict[str, tuple[str, ...]] = {
-    "areas": ("classification", "parent_id", "geometry", "identifier"),
-    "organizations": (
-        *("classification", "parent_id", "area_id", "founding_date", "dissolution_date"),
-        *("abstract", "description", "memberships"),
-    ),
-    "persons": (
-        *("sort_name", "honorific_prefix", "birth_date", "national_identity", "summary"),
-        *("biography", "memberships"),
-    ),
-    "events": (
-        *("classification", "start_date", "end_date", "location", "status", "attendees"),
-        "description",
-    ),
-}
+_OF_POSTS = ("label", "role", "organization_id", "memberships")
+_LISTS = ("areas", "organizations", "posts", "persons", "memberships", "events")
 
 
-def read_popolo(path: str, items: Items, day: str) -> Iterator[Item]:
+def read_popolo(path: str, keys: Iterable[str], items: Items, day: str) -> Iterator[Item]:
     """Yield the records of a file of Popolo, what cannot be taken, and what has no place.
 
-    An office without dates is attested on the `day` on which the file says so.
+    `keys` are those of the file. An office without dates is attested on the `day` on which the file
+    says so.
     """
     known = survey_popolo(path, items)
     yield from known.found
     reader = _Reader(path, known, day)
-    makers: dict[str, Callable[[str, Thing], Incoming | None]] = {
+    makers: dict[str, Callable[[str, Noted], Incoming | None]] = {
         "areas": reader.area,
         "organizations": reader.organization,
         "persons": reader.person,
@@ -62,16 +49,26 @@ def read_popolo(path: str, items: Items, day: str) -> Iterator[Item]:
     }
     seen = 0
     for name, make in makers.items():
+        met: set[str] = set()
         for place, thing in enumerate(items(name)):
             seen += 1
             pointer = f"/{name}/{place}"
             if not isinstance(thing, Mapping):
                 yield refuse("O603", path, pointer, "this is no object", "it has to be { … }")
-                continue
-            yield from (Lost(f"{name}.{key}") for key in unused(thing, _USED[name]))
-            if made := make(pointer, thing):
-                yield made
-    yield from (Lost(name) for name in _UNKNOWN for _ in items(name))
+            elif (id_ := text_of(thing, "id")) in met:
+                message = f"this has the id “{id_}”, as another before it"
+                yield refuse("O603", path, pointer, message, "give it an id of its own")
+            else:
+                met.update({id_} - {""})
+                noted = Noted(thing)
+                made = make(pointer, noted)
+                yield from reader.told(name, noted)
+                if made:
+                    yield made
+    for post in known.posts.values():
+        yield from (Lost(f"posts.{key}") for key in Noted(post, *_OF_POSTS).unused())
+    for name in {*keys}.difference(_LISTS):
+        yield from (Lost(name) for _ in items(name))
     if not seen:
         hint = f"its lists are {', '.join(makers)}"
         yield refuse("O602", path, "/", "there is nothing of Popolo in this file", hint)
@@ -79,15 +76,23 @@ def read_popolo(path: str, items: Items, day: str) -> Iterator[Item]:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Makes records of things, by what is known of the file."""
+    """Makes records of things, by what is known of the file; `said` is what it has to tell."""
 
     path: str
     known: Survey
     day: str
+    said: list[Item] = field(default_factory=list)
 
-    def person(self, pointer: str, thing: Thing) -> Incoming:
+    def told(self, name: str, thing: Noted) -> Iterator[Item]:
+        """Yield what there is to tell of a thing of a list, once."""
+        yield from (Lost(f"{name}.{key}") for key in thing.unused())
+        yield from self.said
+        self.said.clear()
+
+    def person(self, pointer: str, thing: Noted) -> Incoming:
         """Return a person with the offices held."""
         country = text_of(thing, "national_identity")
+        note(thing, "memberships")
         offices = self.known.offices.get(text_of(thing, "id"), ())
         fields = {
             "sort_name": text_of(thing, "sort_name"),
@@ -96,57 +101,62 @@ class _Reader:
             "country": Named("country", country) if country else None,
             "summary": text_of(thing, "summary"),
             "body": text_of(thing, "biography"),
-            "offices": [self._office(one) for one in offices],
+            "offices": [self._office(*one) for one in offices],
         }
         return self._incoming("person", pointer, thing, fields)
 
-    def organization(self, pointer: str, thing: Thing) -> Incoming:
+    def organization(self, pointer: str, thing: Noted) -> Incoming:
         """Return an organization; a country or a delegation where it is classified so."""
         id_ = text_of(thing, "id")
-        above = "" if id_ in self.known.circular else text_of(thing, "parent_id")
-        parent = self._body(above)
+        note(thing, "memberships")
         fields: dict[str, Any] = {
             "summary": text_of(thing, "abstract"),
             "body": text_of(thing, "description"),
         }
         kind = self.known.kinds[id_]
+        classification = text_of(thing, "classification")
         if kind == "country":
             fields["iso"] = identifier(thing, ISO)
         elif kind == "delegation":
+            parent = self._above(pointer, thing)
             fields["meeting"] = Foreign("meeting", bare_id("meeting", self.known.meetings[id_]))
-            fields["members"] = [self._seat(one) for one in self.known.seats.get(id_, ())]
+            fields["members"] = [self._seat(*one) for one in self.known.seats.get(id_, ())]
             fields |= {parent.kind: parent} if parent else {}
         else:
-            fields["classification"] = text_of(thing, "classification")
+            parent = self._above(pointer, thing)
+            of_country = parent if parent and parent.kind == "country" else None
+            fields["classification"] = classification
             fields["parent"] = parent if parent and parent.kind == "organization" else None
-            fields["country"] = self._area(text_of(thing, "area_id"), "country")
+            fields["country"] = self._area(pointer, thing, "area_id", "country") or of_country
             fields["founded"] = day_of(thing, "founding_date")
             fields["dissolved"] = day_of(thing, "dissolution_date")
         return self._incoming(kind, pointer, thing, fields)
 
-    def area(self, pointer: str, thing: Thing) -> Incoming | None:
+    def area(self, pointer: str, thing: Noted) -> Incoming | None:
         """Return a place, or a country that is not among the organizations."""
-        id_ = text_of(thing, "id")
+        id_, classification = text_of(thing, "id"), text_of(thing, "classification")
         if self.known.areas[id_] == "country":
-            iso = text_of(thing, "identifier")
-            is_known = id_ in self.known.kinds
-            return None if is_known else self._incoming("country", pointer, thing, {"iso": iso})
-        above = text_of(thing, "parent_id")
+            if id_ in self.known.kinds:
+                thing.used.update(thing)
+                return None
+            return self._incoming("country", pointer, thing, {"iso": text_of(thing, "identifier")})
+        if ("areas", id_) in self.known.circular:
+            note(thing, "parent_id")  # as above
+        above = None if "parent_id" in thing.used else self._area(pointer, thing, "parent_id")
         fields = {
-            "kind": text_of(thing, "classification"),
-            "within": self._area(above, "place"),
-            "country": self._area(above, "country"),
+            "kind": classification,
+            "within": above if above and above.kind == "place" else None,
+            "country": above if above and above.kind == "country" else None,
             "coordinates": coordinates_of(thing),
         }
         return self._incoming("place", pointer, thing, fields)
 
-    def event(self, pointer: str, thing: Thing) -> Incoming:
+    def event(self, pointer: str, thing: Noted) -> Incoming:
         """Return a meeting where it is classified so, else an event."""
         id_, what = text_of(thing, "id"), text_of(thing, "classification")
         start, end = day_of(thing, "start_date"), day_of(thing, "end_date")
         place = text_of(thing, "location")
-        present = (text_of(one, "id") for one in objects_in(thing.get("attendees")))
-        people = [Foreign("person", one) for one in present if one in self.known.people]
+        people = [*self._present(pointer, thing)]
         fields: dict[str, Any] = {
             "summary": text_of(thing, "description"),
             "place": Named("place", place) if place else None,
@@ -156,16 +166,17 @@ class _Reader:
             fields |= {"kind": "" if what == "event" else what, "people": people}
             return self._incoming("event", pointer, thing, fields)
         sides = self.known.sides.get(id_, [])
-        seated = {text_of(one, "person_id") for side in sides for one in self.known.seats[side]}
-        fields |= {"date": start, "end": end, "status": text_of(thing, "status")}
-        if fields["status"] not in get_args(MeetingStatus):
-            del fields["status"]
+        seats = (seat for side in sides for _, seat in self.known.seats[side])
+        seated = {text_of(seat, "person_id") for seat in seats}
+        is_known = thing.get("status") in get_args(MeetingStatus)
+        fields |= {"date": start, "end": end}
+        fields["status"] = text_of(thing, "status") if is_known else ""
         fields["delegations"] = [Foreign("delegation", bare_id("delegation", one)) for one in sides]
         fields["participants"] = [{"person": one} for one in people if one.id not in seated]
         return self._incoming("meeting", pointer, thing, fields)
 
     def _incoming(
-        self, kind: Kind, pointer: str, thing: Thing, fields: Mapping[str, Any]
+        self, kind: Kind, pointer: str, thing: Noted, fields: Mapping[str, Any]
     ) -> Incoming:
         given, name = bare_id(kind, text_of(thing, "id")), text_of(thing, "name")
         is_titled = kind in _TITLED
@@ -180,16 +191,21 @@ class _Reader:
         whole = filled({**common, **fields})
         return Incoming(kind=kind, fields=whole, path=self.path, pointer=pointer, given=given)
 
-    def _office(self, membership: Thing) -> dict[str, Any]:
-        post = self.known.posts.get(text_of(membership, "post_id"), {})
-        title = text_of(membership, "role") or text_of(post, "label", "role")
-        label = text_of(membership, "label")
-        body = self._body(
-            text_of(membership, "organization_id") or text_of(post, "organization_id")
+    def _office(self, pointer: str, membership: Thing) -> dict[str, Any]:
+        one = Noted(membership, "person_id")
+        post_id = text_of(one, "post_id")
+        if post_id and post_id not in self.known.posts:
+            self._refuse(f"{pointer}/post_id", "post", post_id)
+        post = self.known.posts.get(post_id, {})
+        title = text_of(one, "role") or text_of(post, "label", "role")
+        label = text_of(one, "label")
+        body = self._body(pointer, one, "organization_id") or self._body(
+            pointer, post, "organization_id"
         )
-        behalf = self._body(text_of(membership, "on_behalf_of_id"))
-        country = next((one for one in (behalf, body) if one and one.kind == "country"), None)
-        start, end = day_of(membership, "start_date"), day_of(membership, "end_date")
+        behalf = self._body(pointer, one, "on_behalf_of_id")
+        country = next((held for held in (behalf, body) if held and held.kind == "country"), None)
+        start, end = day_of(one, "start_date"), day_of(one, "end_date")
+        self.said.extend(Lost(f"memberships.{key}") for key in one.unused())
         return filled(
             {
                 "title": title or label or "Member",
@@ -202,19 +218,48 @@ class _Reader:
             }
         )
 
-    def _seat(self, membership: Thing) -> dict[str, Any]:
-        return filled(
-            {
-                "person": Foreign("person", text_of(membership, "person_id")),
-                "title": text_of(membership, "role"),
-                "portfolio": text_of(membership, "label"),
-                "represents": self._body(text_of(membership, "on_behalf_of_id")),
-            }
-        )
+    def _seat(self, pointer: str, membership: Thing) -> dict[str, Any]:
+        one = Noted(membership, "organization_id")
+        fields = {
+            "person": Foreign("person", text_of(one, "person_id")),
+            "title": text_of(one, "role"),
+            "portfolio": text_of(one, "label"),
+            "represents": self._body(pointer, one, "on_behalf_of_id"),
+        }
+        self.said.extend(Lost(f"memberships.{key}") for key in one.unused())
+        return filled(fields)
 
-    def _body(self, id_: str) -> Foreign | None:
+    def _present(self, pointer: str, event: Thing) -> Iterator[Foreign]:
+        for place, one in enumerate(objects_of(event, "attendees")):
+            id_ = text_of(one, "id")
+            if id_ in self.known.people:
+                yield Foreign("person", id_)
+            else:
+                self._refuse(f"{pointer}/attendees/{place}", "person", id_)
+
+    def _above(self, pointer: str, thing: Noted) -> Foreign | None:
+        """Return what an organization belongs to, unless that is below itself."""
+        if ("organizations", text_of(thing, "id")) in self.known.circular:
+            note(thing, "parent_id")  # it was told of
+            return None
+        return self._body(pointer, thing, "parent_id")
+
+    def _body(self, pointer: str, thing: Thing, key: str) -> Foreign | None:
+        id_ = text_of(thing, key)
         kind = self.known.kinds.get(id_)
+        if id_ and not kind:
+            self._refuse(f"{pointer}/{key}", "organization", id_)
         return Foreign(kind, bare_id(kind, id_)) if kind else None
 
-    def _area(self, id_: str, kind: Kind) -> Foreign | None:
-        return Foreign(kind, bare_id(kind, id_)) if self.known.areas.get(id_) == kind else None
+    def _area(self, pointer: str, thing: Thing, key: str, *kinds: Kind) -> Foreign | None:
+        id_ = text_of(thing, key)
+        kind = self.known.areas.get(id_)
+        if id_ and not kind:
+            self._refuse(f"{pointer}/{key}", "area", id_)
+        elif kind and kinds and kind not in kinds:
+            self.said.append(Lost(f"{pointer.split('/')[1]}.{key}"))
+        return Foreign(kind, bare_id(kind, id_)) if kind and kind in (kinds or (kind,)) else None
+
+    def _refuse(self, pointer: str, what: str, id_: str) -> None:
+        message = f"this names the {what} “{id_}”, which is not in the file"
+        self.said.append(refuse("O603", self.path, pointer, message, "add it, or take its id out"))

@@ -12,14 +12,61 @@ from briefbook.model.keys import Kind
 Thing: TypeAlias = Mapping[str, Any]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_COMMON = {"id", "name", "other_names", "identifiers", "links", "sources", "created_at"}
+_INNER = {
+    "other_names": ("name", "lang", "note"),
+    "identifiers": ("scheme", "identifier"),
+    "links": ("url", "note"),
+    "sources": ("url", "note"),
+}
+_OF_THE_FILE = ("id", "created_at", "updated_at")
+"""What says nothing of the thing itself."""
 _LONGEST_DATE = len("2026-01-28")
 
 
+class Noted(dict[str, Any]):
+    """A thing that notes which of its keys were of use."""
+
+    def __init__(self, thing: Thing, *used: str) -> None:
+        """Take a thing some keys of which were of use already."""
+        super().__init__(thing)
+        self.used = {*used, *_OF_THE_FILE}
+
+    def unused(self) -> Iterator[str]:
+        """Yield the keys that hold something of no use, also those of names, links and the like."""
+        for key, held in self.items():
+            if held and key not in self.used and not (isinstance(held, str) and not held.strip()):
+                yield key
+            elif key in self.used and (known := _INNER.get(key)):
+                inner = (name for one in objects_in(held) for name in one if one[name])
+                yield from (f"{key}.{name}" for name in inner if name not in known)
+
+
+def note(thing: Thing, key: str) -> None:
+    """Note that a key of a thing was of use."""
+    if isinstance(thing, Noted):
+        thing.used.add(key)
+
+
 def text_of(thing: Thing, *keys: str) -> str:
-    """Return the first text that a thing has under one of these keys, "" if it has none."""
-    found = (thing.get(key) for key in keys)
-    return next((held.strip() for held in found if isinstance(held, str) and held.strip()), "")
+    """Return the first text that a thing has under one of these keys, "" if it has none.
+
+    A whole number, as a year may be, is one too.
+    """
+    for key in keys:
+        held = thing.get(key)
+        text = str(held) if type(held) is int else held.strip() if isinstance(held, str) else ""
+        if text:
+            note(thing, key)
+            return text
+    return ""
+
+
+def objects_of(thing: Thing, key: str) -> Iterator[Thing]:
+    """Yield the objects in a list that a thing has, which is of use if it holds nothing else."""
+    held = thing.get(key)
+    if isinstance(held, list) and all(isinstance(one, Mapping) for one in held):
+        note(thing, key)
+    yield from objects_in(held)
 
 
 def objects_in(held: Any) -> Iterator[Thing]:
@@ -37,7 +84,7 @@ def names_of(thing: Thing, *, is_named: bool) -> dict[str, Any]:
     """Return the other names of a thing: native ones, whose language is told, and aliases."""
     native: dict[str, str] = {}
     others: list[str] = []
-    for one in objects_in(thing.get("other_names")):
+    for one in objects_of(thing, "other_names"):
         name = text_of(one, "name")
         language = text_of(one, "lang", "note")
         if name and is_named and _LANGUAGE.fullmatch(language) and language not in native:
@@ -51,7 +98,7 @@ def links_of(thing: Thing) -> list[dict[str, str]]:
     """Return the links of a thing, and what it calls its sources, each address once."""
     found: dict[str, dict[str, str]] = {}
     for key in ("links", "sources"):
-        for one in objects_in(thing.get(key)):
+        for one in objects_of(thing, key):
             if url := text_of(one, "url"):
                 note = text_of(one, "note")
                 found.setdefault(url, {"url": url, "title": note} if note else {"url": url})
@@ -62,7 +109,7 @@ def identifiers_of(thing: Thing) -> list[dict[str, str]]:
     """Return what other registers call a thing."""
     return [
         {"scheme": text_of(one, "scheme") or "other", "identifier": text_of(one, "identifier")}
-        for one in objects_in(thing.get("identifiers"))
+        for one in objects_of(thing, "identifiers")
         if text_of(one, "identifier")
     ]
 
@@ -91,13 +138,8 @@ def coordinates_of(thing: Thing) -> list[float] | None:
     held = geometry.get("coordinates")
     if not isinstance(held, list) or len(held) < 2:
         return None
+    note(thing, "geometry")
     return [held[1], held[0]]
-
-
-def unused(thing: Thing, used: Iterable[str]) -> Iterator[str]:
-    """Yield the keys of a thing that hold something and are neither common nor used."""
-    known = _COMMON.union(used)
-    return (key for key, held in thing.items() if held and key not in known)
 
 
 def filled(fields: Mapping[str, Any]) -> dict[str, Any]:

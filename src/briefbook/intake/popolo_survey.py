@@ -15,6 +15,8 @@ from briefbook.model.keys import Kind
 
 Items: TypeAlias = Callable[[str], Iterator[Any]]
 """Yields the items of one list of the file, from its beginning each time."""
+Placed: TypeAlias = tuple[str, Thing]
+"""A thing with its JSON pointer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Survey:
     """What organizations and areas are, and who belongs where, by ids.
 
     `meetings` has the meeting that each delegation sits at, `sides` the reverse; `seats` the
-    memberships of each delegation, `offices` the other ones of each person; `circular` are above
-    themselves.
+    memberships of each delegation, `offices` the other ones of each person, each with its pointer;
+    `circular` are above themselves, by the list they are in and their ids.
     """
 
     kinds: dict[str, Kind] = field(default_factory=dict)
@@ -32,22 +34,24 @@ class Survey:
     meetings: dict[str, str] = field(default_factory=dict)
     sides: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     posts: dict[str, Thing] = field(default_factory=dict)
-    seats: dict[str, list[Thing]] = field(default_factory=lambda: defaultdict(list))
-    offices: dict[str, list[Thing]] = field(default_factory=lambda: defaultdict(list))
-    circular: set[str] = field(default_factory=set)
+    seats: dict[str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
+    offices: dict[str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
+    circular: set[tuple[str, str]] = field(default_factory=set)
     found: list[Diagnostic] = field(default_factory=list)
 
 
 def survey_popolo(path: str, items: Items) -> Survey:
     """Return what is known of a file, with what in it leads nowhere or in a circle."""
-    known, parents = Survey(), dict[str, str]()
+    known = Survey()
+    parents: dict[str, dict[str, str]] = {"organizations": {}, "areas": {}}
     for thing in objects_in(items("areas")):
-        is_country = thing.get("classification") == COUNTRY
-        known.areas[text_of(thing, "id")] = "country" if is_country else "place"
+        id_, is_country = text_of(thing, "id"), thing.get("classification") == COUNTRY
+        known.areas[id_] = "country" if is_country else "place"
+        parents["areas"][id_] = text_of(thing, "parent_id")
     for thing in objects_in(items("organizations")):
         id_, meeting = text_of(thing, "id"), identifier(thing, MEETING)
         known.kinds[id_] = _kind_of(thing, meeting)
-        parents[id_] = text_of(thing, "parent_id")
+        parents["organizations"][id_] = text_of(thing, "parent_id")
         if known.kinds[id_] == "delegation":
             known.meetings[id_] = meeting
             known.sides[meeting].append(id_)
@@ -60,13 +64,12 @@ def survey_popolo(path: str, items: Items) -> Survey:
         else:
             hint = "it has to be { … }"
             known.found.append(refuse("O603", path, pointer, "this is no object", hint))
-    for circle in _find_circles(parents):
-        shown = " → ".join((*circle, circle[0]))
-        message = f"each of these is above the next: {shown}"
-        known.found.append(
-            refuse("O603", path, "/organizations", message, "take one parent_id out")
-        )
-        known.circular.update(circle)
+    for name, above in parents.items():
+        for circle in _find_circles(above):
+            shown = " → ".join((*circle, circle[0]))
+            message = f"each of these is above the next: {shown}"
+            known.found.append(refuse("O603", path, f"/{name}", message, "take one parent_id out"))
+            known.circular.update((name, id_) for id_ in circle)
     return known
 
 
@@ -92,15 +95,16 @@ def _file(known: Survey, path: str, pointer: str, membership: Thing) -> None:
     """Put a membership where it belongs, or say why it cannot be taken."""
     person, body = text_of(membership, "person_id"), text_of(membership, "organization_id")
     if person not in known.people:
-        message = f"this names the person “{person}”, who is not in the file"
+        who = f"the person “{person}”, who is not in the file" if person else "no person"
+        message = f"this names {who}"
         known.found.append(refuse("O603", path, pointer, message, "add the person, or take it out"))
     elif body and body not in known.kinds:
         message = f"this names the organization “{body}”, which is not in the file"
         known.found.append(refuse("O603", path, pointer, message, "add it, or take its id out"))
     elif known.kinds.get(body) == "delegation":
-        known.seats[body].append(membership)
+        known.seats[body].append((pointer, membership))
     else:
-        known.offices[person].append(membership)
+        known.offices[person].append((pointer, membership))
 
 
 def _find_circles(parents: Mapping[str, str]) -> Iterator[list[str]]:

@@ -47,8 +47,9 @@ class Draft(NamedTuple):
 class Settled:
     """What a first reading found: the id of each record by where it stands, and what is wrong.
 
-    `by_given` and `by_name` say what references mean; `lost` counts what has no place in a brief;
-    `places` are those of all records, `untold` counts the findings beyond the first thousand.
+    `by_given` and `by_name` say what references mean; `lost` counts what has no place in a brief,
+    `unknown` the names that nothing has, once drafts are made; `places` are those of all records,
+    `untold` counts the findings beyond the first thousand.
     """
 
     ids: dict[str, str] = field(default_factory=dict)
@@ -66,6 +67,7 @@ class Settled:
 
     found: list[Diagnostic] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
+    unknown: Counter[str] = field(default_factory=Counter)
 
 
 def place_of(one: Incoming) -> str:
@@ -122,7 +124,7 @@ def _find_faults(one: Incoming, namer: Namer) -> list[Diagnostic]:
             there = f"there is {with_article(one.kind)} “{one.given}” already"
             message = f"{there}, and nothing is overwritten"
             return [one.refuse("O605", message, "take it out here, or rename the one in the book")]
-    fields = _resolve(one.fields, lambda _: _ANY)
+    fields = _resolve(one.fields, lambda _: _ANY, Counter())
     checked = validate(Key(one.kind, _ANY), TYPES[one.kind], {**fields, "id": _ANY})
     return [_refuse(one, finding) for finding in checked.findings]
 
@@ -139,7 +141,9 @@ def draft_files(feed: Feed, settled: Settled, into: str) -> Iterator[Draft]:
     """Yield each draft, in a second reading."""
     for item in feed():
         if isinstance(item, Incoming) and (id_ := settled.ids.get(place_of(item))):
-            fields = _resolve(item.fields, lambda reference: _meant(reference, settled))
+            fields = _resolve(
+                item.fields, lambda reference: _meant(reference, settled), settled.lost
+            )
             path = f"{folder_of(item.kind)}/{into}/{id_}.md"
             yield Draft(item.kind, path, _draft(item.kind, fields))
 
@@ -155,23 +159,28 @@ def _draft(kind: Kind, fields: dict[str, Any]) -> bytes:
 def _meant(reference: Foreign | Named, settled: Settled) -> str | None:
     """Return the id that a reference leads to, None where it leads nowhere."""
     if isinstance(reference, Named):
-        return settled.by_name.get((reference.kind, fold(reference.name)))
+        named = settled.by_name.get((reference.kind, fold(reference.name)))
+        if not named:
+            settled.unknown[f"{reference.kind} “{reference.name}”"] += 1
+        return named
     found = settled.by_given.get((reference.kind, reference.id))
     return found or (None if fault_of_id(reference.id) else reference.id)
 
 
-def _resolve(value: Any, find: Any) -> Any:
+def _resolve(value: Any, find: Any, lost: Counter[str]) -> Any:
     """Return fields with ids in place of references, and texts that YAML can hold."""
     if isinstance(value, Foreign | Named):
         return find(value)
     if isinstance(value, str):
+        if odd := len(_UNREADABLE.findall(value)):
+            lost["characters that no text may have, now �"] += odd
         return _UNREADABLE.sub("\ufffd", value)
     if isinstance(value, Mapping):
-        resolved = {key: _resolve(held, find) for key, held in value.items()}
+        resolved = {key: _resolve(held, find, lost) for key, held in value.items()}
         for key in _ONE_LINE:
             if isinstance(text := resolved.get(key), str):
                 resolved[key] = " ".join(text.split())
         return {key: held for key, held in resolved.items() if held is not None}
     if isinstance(value, list | tuple):
-        return [held for one in value if (held := _resolve(one, find)) is not None]
+        return [held for one in value if (held := _resolve(one, find, lost)) is not None]
     return value

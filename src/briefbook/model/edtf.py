@@ -89,6 +89,8 @@ def _precision(text: str) -> Precision:
 
 
 def _parse_interval(text: str, ends: list[str]) -> VagueDate:
+    if len(ends) > 2:  # as in 28/01/2026
+        raise ValueError(_refuse(text))
     if len(ends) != 2 or not any(end not in ("", "..") for end in ends):
         raise ValueError(f"“{text}” is no interval: write 2025-10/2026-01, 2025-10/.. or ../2026")
     start, end = (None if part in ("", "..") else VagueDate.parse(part) for part in ends)

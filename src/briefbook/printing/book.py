@@ -15,7 +15,7 @@ from briefbook.printing.documents import Made, Workshop, make_documents
 from briefbook.shell.garbage import lasting
 from briefbook.shell.lock import locked
 from briefbook.shell.memory import recall_written
-from briefbook.shell.output import check_output, write_site
+from briefbook.shell.output import check_no_site, check_output, write_site
 from briefbook.shell.prints import Print, remember_prints
 from briefbook.shell.staging import staged
 
@@ -55,6 +55,7 @@ def print_book(
     where nothing can be printed or written, UnknownEdition and UnknownRecords.
     """
     check_output(out, root)
+    check_no_site(out, root)
     with locked(root, out, on_wait), lasting(), staged(out) as lay:
         made = make_documents(Workshop(root, out, options, spread, lay), order, on_stage)
         found = made.diagnostics

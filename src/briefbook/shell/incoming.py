@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import ijson
 
+from briefbook.diagnostics import Diagnostic, Location
 from briefbook.shell.faults import OutsideError, diagnose
 
 _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheets begin."""
+_LOOKED_AT = 4096
+_DEEPEST = 100
+_LOOKED_INTO = 50_000_000
+"""A larger file is not read into memory to tell where it goes wrong."""
+
+
+def json_keys(path: Path) -> tuple[str, ...]:
+    """Return the keys of the object that a file of JSON is, which is read to its end.
+
+    Raises OutsideError where the file cannot be read, is no object, or goes too deep.
+    """
+    keys: list[str] = []
+    depth = 0
+    with _opened(path) as file:
+        for event, value in ijson.basic_parse(file, use_float=True):
+            if event == "map_key":
+                if depth == 1:
+                    keys.append(value)
+            elif event in ("start_map", "start_array"):
+                if not depth and event == "start_array":
+                    raise _no_object(path)
+                depth += 1
+                if depth > _DEEPEST:
+                    message = f"this goes more than {_DEEPEST} levels deep"
+                    raise OutsideError(diagnose("O602", str(path), message, "make it flatter"))
+            elif event in ("end_map", "end_array"):
+                depth -= 1
+            elif not depth:
+                raise _no_object(path)
+    return tuple(keys)
 
 
 def json_items(path: Path) -> Callable[[str], Iterator[Any]]:
     """Return what yields the items of a list in a file of JSON, by the list's key.
 
-    Raises OutsideError where the file cannot be read, or is no object of JSON.
+    Raises OutsideError where the file cannot be read.
     """
-    _look_at(path)
-
-    def items(name: str) -> Iterator[Any]:
-        return _stream(path, f"{name}.item")
-
-    return items
+    return lambda name: _stream(path, f"{name}.item")
 
 
 def json_value(path: Path, name: str) -> Any:
@@ -33,31 +63,49 @@ def json_value(path: Path, name: str) -> Any:
 
 
 def _stream(path: Path, prefix: str) -> Iterator[Any]:
+    with _opened(path) as file:
+        yield from ijson.items(file, prefix, use_float=True)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file of JSON behind its mark; raises OutsideError for what is wrong with it."""
     try:
         with path.open("rb") as file:
             if file.read(len(_BOM)) != _BOM:
                 file.seek(0)
-            yield from ijson.items(file, prefix, use_float=True)
+            yield file
     except ijson.JSONError as fault:
-        reason = str(fault).removeprefix("b'").partition("\n")[0].partition("\\n")[0].strip()
-        hint = "is it whole, and in UTF-8? python -m json.tool FILE shows where it goes wrong"
-        raise OutsideError(
-            diagnose("O602", str(path), f"this is no JSON: {reason}", hint)
-        ) from None
+        raise OutsideError(_tell_fault(path, fault)) from None
     except OSError as fault:
         raise _unread(path, fault) from None
 
 
-def _look_at(path: Path) -> None:
-    """Make sure that a file begins as an object does; raises OutsideError."""
+def _tell_fault(path: Path, fault: Exception) -> Diagnostic:
+    """Return where a file is no JSON, and how: in Python's words where it is not too large."""
+    hint = "is it whole, and in UTF-8? a table is imported by briefbook import csv"
+    reason = str(fault).removeprefix("b'").partition("\n")[0].partition("\\n")[0].strip(" .'")
+    place = Location(str(path))
     try:
-        with path.open("rb") as file:
-            start = file.read(4096).removeprefix(_BOM).lstrip()
-    except OSError as fault:
-        raise _unread(path, fault) from None
-    if not start.startswith(b"{"):
-        hint = "it has to be one object: { … }; a table is imported by briefbook import csv"
-        raise OutsideError(diagnose("O602", str(path), "this is no object of JSON", hint))
+        content = path.read_bytes() if path.stat().st_size <= _LOOKED_INTO else b""
+        json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as odd:
+        place = Location(str(path), content.count(b"\n", 0, odd.start) + 1)
+        reason = "a byte of this line is no UTF-8"
+    except json.JSONDecodeError as odd:
+        if content:
+            place, reason = (
+                Location(str(path), odd.lineno, odd.colno),
+                odd.msg.lower().removesuffix(" at"),
+            )
+    except RecursionError:
+        pass
+    return diagnose("O602", place, f"this is no JSON: {reason}", hint)
+
+
+def _no_object(path: Path) -> OutsideError:
+    hint = "it has to be one object: { … }; a table is imported by briefbook import csv"
+    return OutsideError(diagnose("O602", str(path), "this is no object of JSON", hint))
 
 
 def text_lines(path: Path, encoding: str) -> Callable[[], Iterator[str]]:
@@ -69,7 +117,10 @@ def text_lines(path: Path, encoding: str) -> Callable[[], Iterator[str]]:
     def lines() -> Iterator[str]:
         try:
             with path.open("rb") as file:
-                is_wide = file.read(2) in _WIDE
+                start = file.read(_LOOKED_AT)
+            is_wide = start[:2] in _WIDE
+            if fault := _no_table(path, start, is_wide=is_wide or encoding.startswith("utf-16")):
+                raise OutsideError(fault)
             chosen = "utf-16" if is_wide else encoding
             with path.open(encoding=chosen, errors="surrogateescape", newline="") as file:
                 yield from file
@@ -81,6 +132,17 @@ def text_lines(path: Path, encoding: str) -> Callable[[], Iterator[str]]:
             raise _unread(path, fault) from None
 
     return lines
+
+
+def _no_table(path: Path, start: bytes, *, is_wide: bool) -> Diagnostic | None:
+    """Return what tells that a file is none that a table can be read from, by how it begins."""
+    if start.startswith(_PACKED):
+        hint = "save it from the spreadsheet as CSV (UTF-8)"
+        return diagnose("O602", str(path), "this is a packed file, no table in plain text", hint)
+    if b"\0" in start.partition(b"\n")[0] and not is_wide:
+        hint = "if it is UTF-16, say so: --encoding utf-16-le"
+        return diagnose("O602", str(path), "its first line holds bytes that no text has", hint)
+    return None
 
 
 def _unread(path: Path, fault: OSError) -> OutsideError:

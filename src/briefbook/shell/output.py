@@ -51,7 +51,7 @@ def check_output(out: Path, root: Path) -> None:
         raise write_fault(name, OSError(errno.ELOOP, "links in a circle")) from None
     is_inside = any(out.is_relative_to(root / part) for part in _SOURCES)
     if root.is_relative_to(out) or (is_inside and out != root / PREVIEW):
-        message = "the site cannot be written among the book's own files"
+        message = "nothing is written among the book's own files"
         raise OutsideError(diagnose("O201", name, message, "choose a folder such as build/site"))
     try:
         if not os.path.lexists(out) or all(inner.name == STAGED for inner in out.iterdir()):
@@ -62,6 +62,17 @@ def check_output(out: Path, root: Path) -> None:
     if not is_ours:
         message = "this folder holds files that Briefbook did not write; nothing was changed"
         raise OutsideError(diagnose("O202", name, message, "choose an empty or a new folder"))
+
+
+def check_no_site(out: Path, root: Path) -> None:
+    """Make sure that no site lies in the folder `out`, which what is written there would replace.
+
+    Raises OutsideError.
+    """
+    if _is_site(out):
+        message = "a site of a book lies here, which this would replace; nothing was changed"
+        hint = "choose a folder of its own, such as build/export"
+        raise OutsideError(diagnose("O202", show(out, root), message, hint))
 
 
 def write_site(
@@ -102,15 +113,18 @@ def show(path: Path, root: Path) -> str:
 
 
 def _is_ours(out: Path, root: Path) -> bool:
+    # Where the disk was full before the first file was written, folders are all there is.
+    if _is_site(out) or not any(files for _, _, files in os.walk(out)):
+        return True
+    return any((out / address).is_file() for address in recall_written(root, out))
+
+
+def _is_site(out: Path) -> bool:
     try:
         with (out / _COVER).open("rb") as page:
-            if _GENERATOR.search(page.read(_HEAD)):
-                return True
-    except FileNotFoundError:
-        # Where the disk was full before the first file was written, folders are all there is.
-        if not any(files for _, _, files in os.walk(out)):
-            return True
-    return any((out / address).is_file() for address in recall_written(root, out))
+            return bool(_GENERATOR.search(page.read(_HEAD)))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _make_folders(addresses: Iterable[str], out: Path, root: Path) -> list[Path]:

@@ -50,6 +50,15 @@ def test_what_is_not_ours_is_left_alone(book: Path, run: Run, tmp_path: Path) ->
     assert (tmp_path / "mine/book.json").read_text(encoding="utf-8") == "{}"
 
 
+def test_a_site_is_not_replaced(book: Path, run: Run) -> None:
+    """An export into the folder of the site is refused, and the site stays."""
+    assert run("build", book).exit_code == 0
+    done = run("export", "csv", book, "--out", book / "build/site")
+    assert done.exit_code == 2
+    assert "error[O202]: a site of a book lies here" in done.stderr
+    assert (book / "build/site/people/ada-lovelace.html").exists()
+
+
 def test_an_edition_is_all_there_is(guarded: Path, run: Run) -> None:
     """What one withholds another shows; there is no third."""
     file = guarded / "build/export/json/book.json"

@@ -61,6 +61,15 @@ def test_what_is_not_there_is_wrong_use(book: Path, print_pdf: Print) -> None:
     assert not lying(book / "build/pdf")
 
 
+def test_a_site_is_not_replaced(book: Path, print_pdf: Print) -> None:
+    """Documents beside its pages are `build --pdf`; into its folder none are printed."""
+    assert run("build", book).exit_code == 0
+    done = print_pdf("ada-lovelace", "--out", book / "build/site")
+    assert done.exit_code == 2
+    assert "error[O202]: a site of a book lies here" in done.stderr
+    assert (book / "build/site/people/ada-lovelace.html").exists()
+
+
 def test_what_has_not_changed_is_not_printed_again(book: Path, print_pdf: Print) -> None:
     """A second run prints only what is another, is missing, or was tampered with."""
     out = book / "build/pdf"
