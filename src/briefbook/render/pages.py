@@ -107,6 +107,4 @@ def _render(page: Page, name: str, environment: ThemeEnvironment, more: Mapping[
     except Exception:  # noqa: BLE001 - raised again, with the lines of templates in its traceback
         environment.handle_exception()
     finally:
-        # Its macros hold the context and it holds them: without this a page would stay in memory.
-        context.parent = {}
-        context.vars.clear()
+        environment.forget_page()

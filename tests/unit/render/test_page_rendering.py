@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable
+from sys import getrefcount
 from typing import Any
 
 import pytest
@@ -126,3 +128,26 @@ def test_a_theme_travels_between_processes(make_page: Make, make_theme: Make) ->
     theme = make_theme(page="{{ page.title }}")
     copy = pickle.loads(pickle.dumps(theme))  # noqa: S301 - what was pickled in the same line
     assert render_page(make_page(), copy, "") == render_page(make_page(), theme, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% macro m() %}{{ page.title }}{% endmacro %}{{ m() }}",
+        '{% from "part.html" import part with context %}{% call part() %}{% endcall %}',
+        '{% include "part.html" %}{{ page.title }}',
+    ],
+)
+def test_nothing_holds_a_page_that_was_rendered(
+    make_page: Make, make_theme: Make, text: str
+) -> None:
+    """A page is gone from memory with the last who needs it, whatever its macros held."""
+    part = "{% macro part() %}{{ page.title }}{{ caller() }}{% endmacro %}"
+    theme, page = make_theme(page=text, part=part), make_page()
+    held = getrefcount(page)
+    gc.disable()
+    try:
+        render_page(page, theme, "")
+        assert getrefcount(page) == held
+    finally:
+        gc.enable()
