@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from briefbook.model.pages import Chip, Note, Prose, SourceLine
-from briefbook.render.pages import TemplateFault, render_page
+from briefbook.render.pages import TemplateFault, check_theme, render_page
+from briefbook.render.theme import TemplateText, Theme
 
 Make = Callable[..., Any]
 
@@ -151,3 +152,11 @@ def test_nothing_holds_a_page_that_was_rendered(
         assert getrefcount(page) == held
     finally:
         gc.enable()
+
+
+def test_only_a_books_own_templates_are_read_before_they_are_used() -> None:
+    """One that came with Briefbook and is on no page takes no time, a book's own is always read."""
+    ours = TemplateText("ours.html", "briefbook/templates/ours.html", "{% broken")
+    own = TemplateText("own.html", "templates/own.html", "{% broken")
+    assert check_theme(Theme((ours,))) == ()
+    assert [found.location.path for found in check_theme(Theme((ours, own)))] == [own.path]
