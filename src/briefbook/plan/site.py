@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from briefbook.model.asked import EVERYTHING
 from briefbook.model.book import Book
 from briefbook.model.graph import Graph
 from briefbook.model.interface import msgid
@@ -49,7 +50,7 @@ from briefbook.plan.shelf import Shelf
 from briefbook.plan.stock import Stock
 from briefbook.plan.subscriptions import has_feeds, view_calendar, view_news
 from briefbook.plan.survey import Survey, survey_book
-from briefbook.plan.templates import MOVED
+from briefbook.plan.templates import MOVED, template_of
 from briefbook.plan.words import CHANGES_CHIP, CHRONOLOGY_CHIP, EXPECTATIONS_CHIP, NAVIGATION
 
 
@@ -67,7 +68,7 @@ def lay_out(book: Book, graph: Graph, context: Context) -> Layout:
 def plan_page(layout: Layout, name: PageName, asked_by: AskedBy = ask_everything) -> Planned:
     """Return a page of a layout with all that is asked of it, and what it was made of.
 
-    `asked_by` tells what a template asks of the page of a record.
+    `asked_by` tells what a template asks of its page.
     """
     shelf = Shelf(layout.stock)
     shelf.part("masthead")
@@ -77,7 +78,9 @@ def plan_page(layout: Layout, name: PageName, asked_by: AskedBy = ask_everything
         record = shelf.record(name.key)
         page = plan_record(shelf, layout.masthead, record, asked_by) if record else None
     else:
-        page = _OVERVIEWS[name.section](Desk(shelf), layout.masthead, name.sheet)
+        template = template_of(name)
+        asked = asked_by(template) if template else EVERYTHING
+        page = _OVERVIEWS[name.section](Desk(shelf, asked=asked), layout.masthead, name.sheet)
     return Planned(page, shelf.reads())
 
 
