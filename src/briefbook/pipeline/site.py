@@ -41,10 +41,12 @@ from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName
 from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import lay_out
+from briefbook.plan.templates import template_of
 from briefbook.read.documents import gather_documents
 from briefbook.read.place import place_findings
 from briefbook.render.pages import word_search
 from briefbook.render.theme import Theme
+from briefbook.render.uses import templates_of
 
 
 def _keep(file: OutputFile) -> SiteFile:
@@ -212,6 +214,8 @@ def _publish(
     addresses = [name.address for name in names]
     reasons = find_reasons(last, work.present, addresses, spoiled)
     waiting = [name for name in names if name.address in reasons]
+    for template in {template_of(name) for name in waiting} - {""}:
+        templates_of(work.theme, template)  # compiled here, a process that is forked has it
     kept = [one for one in addresses if one not in reasons]
     places = {name: place for place, name in enumerate(last.parts)} if last and kept else {}
     made: dict[str, LastPage] = {}

@@ -1,4 +1,4 @@
-"""What is asked of the page of a record: by its template, and by the files beside it."""
+"""What is asked of a page: by its template, and by the files beside it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from briefbook.plan.subscriptions import has_feeds
 AskedBy: TypeAlias = Callable[[str], Asked]
 """Tells what a template asks of a page."""
 
-_BY_FEED = Asked(frozenset({"lede"}), frozenset({"timeline"}))
-_BY_CALENDAR = Asked(of_view=frozenset({"timeline"}))
+_BY_FEED = Asked(frozenset({"lede"}), frozenset({"timeline"}), frozenset({"text"}))
+_BY_CALENDAR = Asked(of_view=frozenset({"timeline"}), said=frozenset({"text", "place"}))
 _BY_SEARCH = Asked(of_page=frozenset({"body", "kicker_detail"}))
 _BESIDE_BACKLINKS = Asked(of_view=frozenset({"used_by"}))
 """What a page lists of those that name its record, its backlinks leave out."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
+from briefbook.model.asked import NOT_ASKED
 from briefbook.model.claims import Claim
 from briefbook.model.graph import ClaimKey
 from briefbook.model.keys import KINDS, Key, Kind
@@ -96,31 +97,33 @@ def claim_chip(desk: Desk, standing: Standing) -> Chip:
 
 def view_claim(desk: Desk, standing: Standing) -> ClaimView:
     """Return a claim with its notes, its voice, its conflicts and how sure it is."""
-    claim = standing.claim
+    claim, says = standing.claim, desk.says
     desk.show(claim)
     view = ClaimView(
         anchor=_anchor_on(desk, standing),
         home=claim_chip(desk, standing),
-        text=desk.prose(claim.text),
+        text=desk.prose(claim.text if says("text") else ""),
         kind=claim.kind,
         certainty=certainty_of(claim),
-        voice=desk.chip_of(claim.by, VOICES),
+        voice=desk.chip_of(claim.by, VOICES) if says("voice") else None,
         attribution=claim.attribution,
         ground_rule=claim.ground_rule,
         exposure=claim.exposure,
-        issues=desk.chips_of(claim.issues, ("issue",)),
+        issues=desk.chips_of(claim.issues, ("issue",)) if says("issues") else NOT_ASKED,
         date=standing.date,
-        notes=desk.cite(claim.cite),
+        notes=desk.cite(claim.cite) if says("notes") else NOT_ASKED,
         likelihood=likelihood(desk.shelf.settings.yardstick, claim.likelihood),
         likelihood_words=claim.likelihood,
         confidence=claim.confidence,
         credibility=claim.credibility,
         rank=claim.rank,
-        rank_reason=desk.prose(claim.rank_reason) if claim.rank_reason else None,
-        conflicts=view_conflicts(desk, standing),
+        rank_reason=(
+            desk.prose(claim.rank_reason) if claim.rank_reason and says("rank_reason") else None
+        ),
+        conflicts=view_conflicts(desk, standing) if says("conflicts") else NOT_ASKED,
         outcome=claim.outcome,
         outcome_date=claim.outcome_date,
-        outcome_notes=desk.cite(claim.outcome_cite),
+        outcome_notes=desk.cite(claim.outcome_cite) if says("outcome_notes") else NOT_ASKED,
         days_open=_days_open(desk, standing),
         quote=claim.quote,
     )

@@ -33,7 +33,17 @@ class Desk:
     it is read. The marking is the most restrictive one of all that was put on the page.
     """
 
-    __slots__ = ("_body", "_claims", "_marking", "_notes", "asked", "asks", "record", "shelf")
+    __slots__ = (
+        "_body",
+        "_claims",
+        "_marking",
+        "_notes",
+        "asked",
+        "asks",
+        "record",
+        "says",
+        "shelf",
+    )
 
     def __init__(
         self, shelf: Shelf, record: Record | None = None, asked: Asked = EVERYTHING
@@ -43,6 +53,7 @@ class Desk:
         self.record = record
         self.asked = asked
         self.asks = asked.view
+        self.says = asked.says
         self._body: Prose | None = None
         self._claims: dict[str, ClaimView] = {}
         self._notes: dict[tuple[str, str], Note] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from briefbook.model.asked import NOT_ASKED
 from briefbook.model.dates import VagueDate
 from briefbook.model.graph import ClaimKey
 from briefbook.model.keys import Key
@@ -91,18 +92,19 @@ def _view(desk: Desk, subject: Subject, issues: frozenset[Key]) -> Entry:
 
 def view_event_entry(desk: Desk, event: Event) -> Entry:
     """Return an event on a timeline; one still to come by the book's day is expected."""
+    says = desk.says
     is_past = not is_expected(event, desk.shelf.settings.as_of)
     return Entry(
         date=event.date,
         form="event" if is_past else "expected",
         chip=desk.chip(event),
         date_note=event.date_note,
-        text=desk.prose(event.summary),
+        text=desk.prose(event.summary) if says("text") else None,
         label=event.kind,
         certainty="firm" if is_past else "soft",
-        place=desk.chip_of(event.place, ("place",)),
-        issues=desk.chips_of(event.issues, ("issue",)),
-        notes=desk.cite(event.cite),
+        place=desk.chip_of(event.place, ("place",)) if says("place") else None,
+        issues=desk.chips_of(event.issues, ("issue",)) if says("issues") else NOT_ASKED,
+        notes=desk.cite(event.cite) if says("notes") else NOT_ASKED,
     )
 
 
@@ -110,6 +112,7 @@ def view_meeting_entry(
     desk: Desk, meeting: Meeting, issues: frozenset[Key] = frozenset(), label: str = ""
 ) -> Entry:
     """Return a meeting on a timeline, with the exposure it gave to these issues."""
+    says = desk.says
     agenda = meeting.agenda if issues else ()
     items = [item for item in agenda if desk.shelf.key(item.issue, ("issue",)) in issues]
     exposure: dict[Exposure, None] = {}
@@ -121,31 +124,39 @@ def view_meeting_entry(
         date=meeting.date,
         form="expected" if meeting.status == "planned" else "meeting",
         chip=desk.chip(meeting),
-        text=desk.prose(meeting.summary),
+        text=desk.prose(meeting.summary) if says("text") else None,
         label=label or (meeting.status if is_off else meeting.format),
         certainty="soft" if meeting.status == "planned" else "firm",
-        place=desk.chip_of(meeting.place, ("place",)),
+        place=desk.chip_of(meeting.place, ("place",)) if says("place") else None,
         exposure=tuple(exposure),
-        issues=desk.chips_of((item.issue for item in items), ("issue",)),
-        notes=desk.cite(citation for item in items for citation in item.cite),
+        issues=(
+            desk.chips_of((item.issue for item in items), ("issue",))
+            if says("issues")
+            else NOT_ASKED
+        ),
+        notes=(
+            desk.cite(citation for item in items for citation in item.cite)
+            if says("notes")
+            else NOT_ASKED
+        ),
     )
 
 
 def view_claim_entry(desk: Desk, standing: Standing) -> Entry:
     """Return a claim on a timeline; its label is its ground rule."""
-    claim = standing.claim
+    claim, says = standing.claim, desk.says
     desk.show(claim)
     return Entry(
         date=claim.date,
         form="expected" if _is_expected(standing) else "claim",
         chip=claim_chip(desk, standing),
-        text=desk.prose(claim.text),
+        text=desk.prose(claim.text) if says("text") else None,
         label=claim.ground_rule or claim.kind,
         certainty=certainty_of(claim),
-        voice=desk.chip_of(claim.by, VOICES),
+        voice=desk.chip_of(claim.by, VOICES) if says("voice") else None,
         attribution=claim.attribution,
         exposure=claim.exposure,
-        issues=desk.chips_of(claim.issues, ("issue",)),
-        notes=desk.cite(claim.cite),
-        conflicts=view_conflicts(desk, standing),
+        issues=desk.chips_of(claim.issues, ("issue",)) if says("issues") else NOT_ASKED,
+        notes=desk.cite(claim.cite) if says("notes") else NOT_ASKED,
+        conflicts=view_conflicts(desk, standing) if says("conflicts") else NOT_ASKED,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefbook.model.asked import NOT_ASKED
 from briefbook.model.dates import VagueDate
 from briefbook.model.interface import msgid
 from briefbook.model.keys import Kind
@@ -51,13 +52,12 @@ def view_index(desk: Desk, kind: Kind, sheet: int) -> IndexView:
 
 
 def _view_row(desk: Desk, record: Record, depth: int) -> Row:
-    shelf = desk.shelf
-    has_text = isinstance(record, (Meeting, Issue, Event))
+    has_text = isinstance(record, (Meeting, Issue, Event)) and desk.says("text")
     return Row(
         chip=desk.chip(record, native=True),
         text=desk.prose(record.summary) if has_text and record.summary else None,
-        cells=_cells_of(desk, record),
-        date=_date_of(shelf, record),
+        cells=_cells_of(desk, record) if desk.says("cells") else NOT_ASKED,
+        date=_date_of(desk.shelf, record) if desk.says("date") else None,
         depth=depth,
     )
 
@@ -109,8 +109,8 @@ def _view_sources(desk: Desk, bays: Bays) -> tuple[SourceRow, ...]:
     return tuple(
         SourceRow(
             line=desk.source_line(source),
-            citations=len(shelf.links_to(source.key)),
-            sole=shelf.part(f"sole {source.key}") or 0,
+            citations=len(shelf.links_to(source.key)) if desk.says("citations") else 0,
+            sole=(shelf.part(f"sole {source.key}") or 0) if desk.says("sole") else 0,
         )
         for bay in bays
         for key, _ in bay.rows

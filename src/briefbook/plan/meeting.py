@@ -177,8 +177,8 @@ def _view_agenda_item(desk: Desk, item: AgendaItem) -> AgendaLine | None:
     return AgendaLine(
         issue=issue,
         exposure=item.exposure,
-        by=desk.chips_of(item.by, VOICES),
-        notes=desk.cite(item.cite),
+        by=desk.chips_of(item.by, VOICES) if desk.says("by") else NOT_ASKED,
+        notes=desk.cite(item.cite) if desk.says("notes") else NOT_ASKED,
     )
 
 

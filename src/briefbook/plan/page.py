@@ -41,14 +41,9 @@ from briefbook.plan.sheets import choose_sheet
 from briefbook.plan.shelf import Shelf
 from briefbook.plan.source import view_source
 from briefbook.plan.subscriptions import subscribe
+from briefbook.plan.templates import template_of_kind, template_of_section
 from briefbook.plan.words import HOME_CHIP, KICKERS, LEADER, section_chip
 from briefbook.prose.html import plain_text
-
-_TEMPLATES: dict[Kind, str] = {
-    "country": "entity.html",
-    "organization": "entity.html",
-    "place": "entity.html",
-}
 
 
 def plan_record(shelf: Shelf, masthead: Masthead, record: Record, asked_by: AskedBy) -> Page | None:
@@ -56,7 +51,7 @@ def plan_record(shelf: Shelf, masthead: Masthead, record: Record, asked_by: Aske
 
     What is not asked for, by its template or by a file beside it, is absent.
     """
-    template = _TEMPLATES.get(record.KIND, f"{record.KIND}.html")
+    template = template_of_kind(record.KIND)
     asked = find_asked(template, asked_by, shelf.settings, shelf.context)
     asks, desk = asked.page, Desk(shelf, record, asked)
     previous, following = _neighbours(shelf, record) if asks("previous", "next") else (None, None)
@@ -121,7 +116,6 @@ def plan_index(desk: Desk, masthead: Masthead, kind: Kind, sheet: int) -> Page:
         desk,
         masthead,
         address=index_of(kind),
-        template="sources.html" if kind == "source" else "index.html",
         title=SECTIONS[kind],
         view=view_index(desk, kind, sheet),
         sheet=sheet,
@@ -133,17 +127,17 @@ def plan_overview(
     masthead: Masthead,
     *,
     address: str,
-    template: str,
     title: str,
     view: View,
     lede: Prose | None = None,
     kicker: str = "",
     sheet: int = 1,
     cuts: tuple[Cut, ...] = (),
+    template: str = "",
 ) -> Page:
     """Return a page that is no record's, with the notes that its view has asked the desk for.
 
-    `address` is that of its first sheet.
+    `address` is that of its first sheet; the `template` is that of its section unless given.
     """
     nothing = desk.prose("")
     sheets = choose_sheet(desk.shelf.part(f"sheets {address}") or (), sheet)
@@ -152,7 +146,7 @@ def plan_overview(
     first = (Chip(title=title, address=address),) if sheet > 1 else ()
     page = Page(
         address=sheet_of(address, sheet),
-        template=template,
+        template=template or template_of_section(address),
         section=address,
         title=title,
         kicker=kicker,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefbook.model.asked import NOT_ASKED
+from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key
-from briefbook.model.pages import Chip, Entry
+from briefbook.model.pages import Chip, Entry, Seat
 from briefbook.model.records import Office, Person, Record
 from briefbook.model.talks import Delegation, Event, Issue, Meeting
 from briefbook.model.views import ClaimGroup, OfficeView, PersonView, RelationView, Service
@@ -72,7 +73,7 @@ def _view_office(desk: Desk, person: Person, office: Office) -> OfficeView:
     desk.show(office)
     return OfficeView(
         title=office.title,
-        organization=desk.chip_of(office.organization, ("organization",)),
+        organization=_organization_of(desk, office) if desk.says("organization") else None,
         portfolio=office.portfolio,
         from_=office.from_,
         to=office.to,
@@ -81,6 +82,10 @@ def _view_office(desk: Desk, person: Person, office: Office) -> OfficeView:
         is_current=is_current(person, office, desk.shelf.settings.as_of),
         notes=desk.cite(office.cite),
     )
+
+
+def _organization_of(desk: Desk, office: Office) -> Chip | None:
+    return desk.chip_of(office.organization, ("organization",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +158,16 @@ def _view_services(desk: Desk, person: Person) -> tuple[Service, ...]:
         )
         for meeting, delegation in found
         for presence in members_of(shelf, delegation.key)
-        if presence.person == person.key and (seat := view_seat(desk, presence, meeting.date))
+        if presence.person == person.key and (seat := _view_own_seat(desk, presence, meeting.date))
     )
+
+
+def _view_own_seat(desk: Desk, presence: Presence, day: VagueDate) -> Seat | None:
+    """Return a seat of the person whose page it is, an empty one where nothing asks for it."""
+    if desk.says("seat"):
+        return view_seat(desk, presence, day)
+    own = desk.chip_for(presence.person, native=True)
+    return Seat(person=own) if own else None
 
 
 def _view_relations(desk: Desk, person: Person) -> tuple[RelationView, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefbook.model.asked import NOT_ASKED
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import REDACTED, Key
-from briefbook.model.pages import AcrossTheTable, Roster, RosterChange, Seat, TableRow
+from briefbook.model.pages import AcrossTheTable, Chip, Roster, RosterChange, Seat, TableRow
 from briefbook.model.records import Record
 from briefbook.model.talks import Delegation, Meeting
 from briefbook.plan.desk import Desk
@@ -26,16 +27,21 @@ def view_seat(desk: Desk, presence: Presence, day: VagueDate) -> Seat | None:
     person = desk.chip_for(presence.person, native=True)
     if not person:
         return None
+    says = desk.says
     desk.show(presence.member)
     return Seat(
         person=person,
         title=title_of(desk, presence, day),
-        portfolio=portfolio_of(desk, presence, day),
+        portfolio=portfolio_of(desk, presence, day) if says("portfolio", "table") else "",
         attendance=presence.member.attendance,
         is_head=presence.is_head,
-        represents=desk.chip_of(presence.member.represents, PARTIES),
-        notes=desk.cite(presence.member.cite),
+        represents=_represented(desk, presence) if says("represents") else None,
+        notes=desk.cite(presence.member.cite) if says("notes") else NOT_ASKED,
     )
+
+
+def _represented(desk: Desk, presence: Presence) -> Chip | None:
+    return desk.chip_of(presence.member.represents, PARTIES)
 
 
 def view_seats(desk: Desk, present: Iterable[Presence], day: VagueDate) -> tuple[Seat, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
+from briefbook.model.asked import EVERYTHING
 from briefbook.model.book import Book
 from briefbook.model.graph import Graph
 from briefbook.model.interface import msgid
@@ -51,6 +52,7 @@ from briefbook.plan.shelf import Shelf
 from briefbook.plan.stock import Stock
 from briefbook.plan.subscriptions import has_feeds, view_calendar, view_news
 from briefbook.plan.survey import Survey, survey_book
+from briefbook.plan.templates import MOVED, template_of
 from briefbook.plan.words import CHANGES_CHIP, CHRONOLOGY_CHIP, EXPECTATIONS_CHIP, NAVIGATION
 
 
@@ -68,7 +70,7 @@ def lay_out(book: Book, graph: Graph, context: Context) -> Layout:
 def plan_page(layout: Layout, name: PageName, asked_by: AskedBy = ask_everything) -> Planned:
     """Return a page of a layout with all that is asked of it, and what it was made of.
 
-    `asked_by` tells what a template asks of the page of a record.
+    `asked_by` tells what a template asks of its page.
     """
     shelf = Shelf(layout.stock)
     shelf.part("masthead")
@@ -78,7 +80,9 @@ def plan_page(layout: Layout, name: PageName, asked_by: AskedBy = ask_everything
         record = shelf.record(name.key)
         page = plan_record(shelf, layout.masthead, record, asked_by) if record else None
     else:
-        page = _OVERVIEWS[name.section](Desk(shelf), layout.masthead, name.sheet)
+        template = template_of(name)
+        asked = asked_by(template) if template else EVERYTHING
+        page = _OVERVIEWS[name.section](Desk(shelf, asked=asked), layout.masthead, name.sheet)
     return Planned(page, shelf.reads())
 
 
@@ -157,7 +161,6 @@ def _plan_home(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
         desk,
         masthead,
         address=HOME,
-        template="home.html",
         title=masthead.title,
         lede=desk.prose(desk.shelf.settings.summary),
         view=view_home(desk),
@@ -167,7 +170,7 @@ def _plan_home(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
 
 
 def _sheet_planner(
-    address: str, template: str, title: str, make: Callable[[Desk, int], View]
+    address: str, title: str, make: Callable[[Desk, int], View]
 ) -> Callable[[Desk, Masthead, int], Page]:
     """Return what plans an overview of which `make` gives any sheet."""
 
@@ -176,7 +179,6 @@ def _sheet_planner(
             desk,
             masthead,
             address=address,
-            template=template,
             title=title,
             view=make(desk, sheet),
             sheet=sheet,
@@ -190,7 +192,6 @@ def _plan_about(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
         desk,
         masthead,
         address=ABOUT,
-        template="about.html",
         title=msgid("About this book"),
         lede=desk.prose(desk.shelf.settings.summary),
         view=view_about(desk),
@@ -202,7 +203,6 @@ def _plan_not_found(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
         desk,
         masthead,
         address=NOT_FOUND,
-        template="404.html",
         title=msgid("Page not found"),
         view=view_not_found(desk.shelf),
     )
@@ -214,7 +214,6 @@ def _plan_search(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
         desk,
         masthead,
         address=SEARCH,
-        template="search.html",
         title=msgid("Search"),
         view=view_search(desk),
     )
@@ -233,9 +232,7 @@ def _plan_calendar(desk: Desk, masthead: Masthead, _sheet: int) -> Page:
 
 def _plan_unseen(desk: Desk, masthead: Masthead, address: str, view: View) -> Page:
     """Return what a file beside the pages is made from, which has no template."""
-    return plan_overview(
-        desk, masthead, address=address, template="", title=masthead.title, view=view
-    )
+    return plan_overview(desk, masthead, address=address, title=masthead.title, view=view)
 
 
 def _plan_moved(desk: Desk, masthead: Masthead, address: str, key: Key) -> Page | None:
@@ -246,7 +243,7 @@ def _plan_moved(desk: Desk, masthead: Masthead, address: str, key: Key) -> Page 
         desk,
         masthead,
         address=address,
-        template="moved.html",
+        template=MOVED,
         title=target.title,
         view=MovedView(target=target),
     )
@@ -258,13 +255,9 @@ def _index_planner(kind: Kind) -> Callable[[Desk, Masthead, int], Page]:
 
 _OVERVIEWS: dict[str, Callable[[Desk, Masthead, int], Page]] = {
     HOME: _plan_home,
-    CHRONOLOGY: _sheet_planner(
-        CHRONOLOGY, "chronology.html", CHRONOLOGY_CHIP.title, view_chronology
-    ),
-    EXPECTATIONS: _sheet_planner(
-        EXPECTATIONS, "expectations.html", EXPECTATIONS_CHIP.title, view_expectations
-    ),
-    CHANGES: _sheet_planner(CHANGES, "changes.html", CHANGES_CHIP.title, view_changes),
+    CHRONOLOGY: _sheet_planner(CHRONOLOGY, CHRONOLOGY_CHIP.title, view_chronology),
+    EXPECTATIONS: _sheet_planner(EXPECTATIONS, EXPECTATIONS_CHIP.title, view_expectations),
+    CHANGES: _sheet_planner(CHANGES, CHANGES_CHIP.title, view_changes),
     ABOUT: _plan_about,
     NOT_FOUND: _plan_not_found,
     FEED: _plan_feed,

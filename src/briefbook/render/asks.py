@@ -1,7 +1,8 @@
-"""What a template can show of a page and its view, told from its syntax."""
+"""What a template can show of a page and of what stands on it, told from its syntax."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
@@ -13,6 +14,14 @@ from briefbook.model.asked import EVERYTHING, Asked
 
 _OF_THE_WHOLE = ("notes", "quality", "marking")
 """Fields of a page that are worked out over all of it."""
+_BY_ATTRIBUTE = frozenset(
+    (
+        *("attr", "dictsort", "groupby", "join", "map", "max", "min"),
+        *("rejectattr", "selectattr", "sort", "sum", "unique"),
+    )
+)
+"""Filters that take a field by its name."""
+_WORD = re.compile(r"\w+")
 
 _Path: TypeAlias = tuple[str, ...]
 
@@ -21,9 +30,11 @@ def find_asked(tree: nodes.Template) -> Asked:
     """Return what a template itself can show of a page.
 
     It comes to a page or a view by their names alone. So what follows the name is what it asks for,
-    and everything where that cannot be told, as where the value is handed on as a whole.
+    and everything where that cannot be told, as where the value is handed on as a whole. Of
+    anything else it can ask for the fields that it has a word for, wherever that stands.
     """
-    return join_asked(_ask(path) for path in _find_paths(tree))
+    asked = join_asked(_ask(path) for path in _find_paths(tree))
+    return asked | Asked(said=_find_words(tree))
 
 
 def join_asked(several: Iterable[Asked]) -> Asked:
@@ -62,3 +73,25 @@ def _path_to(node: nodes.Node) -> _Path | None:
         case _:
             return None
     return (*above, step) if above else None
+
+
+def _find_words(tree: nodes.Template) -> frozenset[str] | None:
+    """Return all that can name a field, None where a name is worked out while rendering."""
+    if any(map(_is_worked_out, tree.find_all((nodes.Getitem, nodes.Getattr, nodes.Filter)))):
+        return None
+    fields = {node.attr for node in tree.find_all(nodes.Getattr)}
+    texts = (node.value for node in tree.find_all(nodes.Const) if isinstance(node.value, str))
+    return frozenset(fields.union(*map(_WORD.findall, texts)))
+
+
+def _is_worked_out(node: nodes.Expr) -> bool:
+    match node:
+        case nodes.Getattr():
+            return node.attr in ("format", "format_map")
+        case nodes.Getitem():
+            return not isinstance(node.arg, (nodes.Const, nodes.Slice))
+        case nodes.Filter(name=name) if name in _BY_ATTRIBUTE:
+            given = (*node.args, *(pair.value for pair in node.kwargs))
+            is_told = all(isinstance(one, nodes.Literal) for one in given)
+            return not is_told or bool(node.dyn_args or node.dyn_kwargs)
+    return False

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, nodes
+from jinja2 import Environment, FunctionLoader, StrictUndefined, nodes
 from jinja2.environment import TemplateModule
 from jinja2.meta import find_referenced_templates
-from jinja2.runtime import LoopContext
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
@@ -47,19 +47,46 @@ _ODD_MESSAGE = re.compile(rb"%\([^)]*\)(?!s)")
 _PLAIN = (TemplateModule, LoopContext)
 
 
+class _PageContext(Context):
+    """What a template knows of the page being rendered, known to its environment as well.
+
+    A template that is included or imported with context has one of its own.
+    """
+
+    def __init__(self, environment: Environment, parent: dict[str, Any], *more: Any, **named: Any):
+        """Make a context; one that a template imported without context has knows of no page."""
+        super().__init__(environment, parent, *more, **named)
+        if "page" in parent and isinstance(environment, ThemeEnvironment):
+            environment.contexts.append(self)
+
+
 class ThemeEnvironment(SandboxedEnvironment):
     """A sandbox that asks no questions about public names of our own values, macros and loops.
 
     They are nearly all that templates ask for, and none of them leads out of the book. `referenced`
     are the names of templates in each one that was compiled, with None for any worked out later;
-    `asked` is what each can show of a page.
+    `asked` is what each can show of a page; `contexts` are those of the page being rendered.
     """
+
+    context_class = _PageContext
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make an environment that has compiled nothing yet."""
         super().__init__(*args, **kwargs)
         self.referenced: dict[str | None, frozenset[str | None]] = {}
         self.asked: dict[str | None, Asked] = {}
+        self.contexts: list[Context] = []
+
+    def forget_page(self) -> None:
+        """Let go of the page that was rendered.
+
+        The macros of its templates hold their contexts, and these hold them: each page would stay
+        in memory until somebody looks for such circles.
+        """
+        for context in self.contexts:
+            context.parent = {}
+            context.vars.clear()
+        self.contexts.clear()
 
     def _generate(
         self,

@@ -31,8 +31,12 @@ __all__ = [
 
 
 def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
-    """Return what keeps templates of a theme from being read or shown, used by a page or not."""
-    found = (_check_template(theme, template.name) for template in theme.templates)
+    """Return what keeps a book's own templates from being read or shown, used by a page or not.
+
+    Those that came with Briefbook can be read, and are compiled where a page uses them.
+    """
+    own = (template.name for template in theme.templates if template.is_own)
+    found = (_check_template(theme, name) for name in own)
     return (*filter(None, found), *find_unknown_blocks(theme))
 
 
@@ -114,6 +118,4 @@ def _render(page: Page, name: str, environment: ThemeEnvironment, more: Mapping[
     except Exception:  # noqa: BLE001 - raised again, with the lines of templates in its traceback
         environment.handle_exception()
     finally:
-        # Its macros hold the context and it holds them: without this a page would stay in memory.
-        context.parent = {}
-        context.vars.clear()
+        environment.forget_page()

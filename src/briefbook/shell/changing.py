@@ -32,7 +32,7 @@ def change_files(root: Path, changes: Mapping[str, Change]) -> None:
     try:
         for path, change in changes.items():
             _refuse_other(root, path, change)
-            parts[path] = write_part((root / path).resolve().parent, change.after)
+            parts[path] = Path(write_part((root / path).resolve().parent, change.after))
         for path, change in changes.items():
             done.append((path, change))
             _put(root, path, change, parts[path])
@@ -75,4 +75,4 @@ def _take_back(root: Path, path: str, change: Change) -> None:
     with contextlib.suppress(OSError):
         target = (root / path).resolve()
         if target.read_bytes() != change.before:
-            write_part(target.parent, change.before).replace(target)
+            Path(write_part(target.parent, change.before)).replace(target)

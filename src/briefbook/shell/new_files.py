@@ -57,7 +57,7 @@ def replace_file(target: Path, content: bytes) -> bool:
     """Give a file these bytes in one step; say whether it had others. Raises OSError."""
     if has_content(target, content):
         return False
-    part = write_part(target.parent, content)
+    part = Path(write_part(target.parent, content))
     try:
         if target.exists():
             part.chmod(target.stat().st_mode & 0o7777)

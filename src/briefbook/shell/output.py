@@ -154,25 +154,25 @@ def _put(file: SiteFile, out: Path, root: Path) -> bool:
     """Put a file in its place in one step; say whether anything else lay there."""
     from briefbook.model.site import StagedFile  # noqa: PLC0415 - only where there is work
 
-    target = out / file.address
+    target = f"{out}/{file.address}"
     try:
         if isinstance(file, StagedFile):
             if file.part:
-                Path(file.part).replace(target)
+                os.replace(file.part, target)  # noqa: PTH105 - a Path takes longer than the move
             return bool(file.part)
         if has_content(target, file.content):
             return False
-        _move(write_part(target.parent, file.content), target)
+        _move(write_part(posixpath.dirname(target), file.content), target)
     except OSError as fault:
-        raise write_fault(show(target, root), fault) from None
+        raise write_fault(show(Path(target), root), fault) from None
     return True
 
 
-def _move(part: Path, target: Path) -> None:
+def _move(part: str, target: str) -> None:
     try:
-        part.replace(target)
+        Path(part).replace(target)
     except BaseException:
-        part.unlink(missing_ok=True)
+        Path(part).unlink(missing_ok=True)
         raise
 
 

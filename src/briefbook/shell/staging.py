@@ -33,7 +33,7 @@ class Staging:
         try:
             if has_content(f"{self.out}/{file.address}", file.content):
                 return StagedFile(file.address, "")
-            return StagedFile(file.address, str(write_part(f"{self.out}/{STAGED}", file.content)))
+            return StagedFile(file.address, write_part(f"{self.out}/{STAGED}", file.content))
         except OSError:
             return file
 
@@ -80,14 +80,17 @@ def has_content(target: str | Path, content: bytes) -> bool:
         return False
 
 
-def write_part(folder: str | Path, content: bytes) -> Path:
+def write_part(folder: str | Path, content: bytes) -> str:
     """Return a new file of these bytes that is to be moved; on any fault nothing is left behind."""
     name = f"{folder}/.briefbook-{os.urandom(8).hex()}.part"
     try:
-        with open(name, "xb") as file:  # noqa: PTH123 - a Path takes as long as the file
-            os.chmod(name, 0o644)  # noqa: PTH101 - as above
-            file.write(content)
+        # a Path takes as long as the file
+        with open(name, "xb", buffering=0) as file:  # noqa: PTH123
+            os.chmod(name, 0o644)  # noqa: PTH101
+            left = memoryview(content)
+            while left:
+                left = left[file.write(left) :]
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return Path(name)
+    return name

@@ -15,12 +15,12 @@ from briefbook.model.book import Book, Look
 from briefbook.model.citations import Citation
 from briefbook.model.claims import Claim, Commitment
 from briefbook.model.keys import Key
-from briefbook.model.pages import Note
-from briefbook.model.records import Person, Record, Relation
+from briefbook.model.pages import Conflict, Note, Prose
+from briefbook.model.records import Office, Person, Record, Relation
 from briefbook.model.shape import field_names
 from briefbook.model.site import Page
-from briefbook.model.talks import Event, Issue, Meeting, RelativeDate
-from briefbook.model.views import SourceView
+from briefbook.model.talks import AgendaItem, Event, Issue, Meeting, RelativeDate
+from briefbook.model.views import PositionView, SourceView
 from briefbook.plan.asking import AskedBy
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName, Planned
@@ -28,6 +28,8 @@ from briefbook.plan.lists import LISTS
 from briefbook.plan.outlines import Outlines
 from briefbook.plan.site import lay_out, plan_page
 
+APART = (Conflict, Note, Prose, PositionView)
+"""What stands within something else and is asked for with it."""
 NOTHING_BESIDE = Look(page_data=False, feeds=False, calendars=False, search=False)
 
 
@@ -49,12 +51,23 @@ def enrich(book: Book) -> Book:
             claims=(
                 Claim(id="tall", text="He knows [[cat]].", by="dan", ground_rule="on-record"),
                 Claim(id="late", text="They were late.", by="borland", ground_rule="on-record"),
+                Claim(
+                    id="wet",
+                    text="It would rain.",
+                    by="dan",
+                    rank="deprecated",
+                    rank_reason="Others saw [[cat]].",
+                    outcome="met",
+                    outcome_cite=cite("wire"),
+                ),
             ),
+            offices=(Office(title="Clerk", organization="palace"),),
         ),
         replace(
             cast("Meeting", records["meeting:second"]),
             commitments=(Commitment(debtor="aland", text="Pay.", cite=cite("wire", "art")),),
             open_questions=("Who pays [[ann]]?",),
+            agenda=(AgendaItem(issue="bases", exposure=(), by=("ann",), cite=cite("art")),),
         ),
         replace(cast("Issue", records["issue:bases"]), open_questions=("Whose are they?",)),
         replace(
@@ -124,7 +137,7 @@ def test_each_part_is_the_same_alone_as_on_the_whole_page(lay: Callable[..., Lay
     for name in of_records(layout):
         whole = page_of(plan_page(layout, name)).view
         for field in field_names(type(whole)):
-            asked = Asked(of_view=frozenset({field}))
+            asked = Asked(of_view=frozenset({field}), said=None)
             alone = page_of(plan_page(layout, name, always(asked))).view
             assert unnumbered(getattr(alone, field)) == unnumbered(getattr(whole, field)), (
                 name.address,
@@ -142,12 +155,72 @@ def test_each_field_of_a_page_is_the_same_alone(lay: Callable[..., Layout]) -> N
     for name in of_records(layout):
         whole = page_of(plan_page(layout, name))
         for field in alike:
-            asked = Asked(of_page=frozenset({field}))
+            asked = Asked(of_page=frozenset({field}), said=None)
             alone = page_of(plan_page(layout, name, always(asked)))
             assert unnumbered(getattr(alone, field)) == unnumbered(getattr(whole, field)), (
                 name.address,
                 field,
             )
+
+
+def things_on(value: Any) -> Iterator[Any]:
+    """Yield what stands on a page, by itself or in a list or a group, in order."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from things_on(one)
+    elif names := field_names(value.__class__):
+        yield value
+        for name in names:
+            if not isinstance(value, APART) and name in ("claims", "rows", "seats"):
+                yield from things_on(getattr(value, name))
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "text",
+        "place",
+        "voice",
+        "issues",
+        "notes",
+        "conflicts",
+        "rank_reason",
+        "outcome_notes",
+        "represents",
+        "portfolio",
+        "seat",
+        "organization",
+        "by",
+        "cells",
+        "date",
+        "citations",
+        "sole",
+    ],
+)
+def test_each_field_of_what_stands_on_a_page_is_the_same_alone(
+    lay: Callable[..., Layout], field: str
+) -> None:
+    """A field that a template has a word for is what it is where all are asked for."""
+    layout, filled = lay(), False
+    of_seats = ("notes", "represents", "portfolio") if field == "seat" else ()
+    asked = Asked(None, None, frozenset({field, *of_seats}))
+    for name in layout.pages:
+        whole, alone = (plan_page(layout, name, always(one)).page for one in (EVERYTHING, asked))
+        assert whole
+        assert alone
+        for view in (getattr(whole.view, name) for name in field_names(type(whole.view))):
+            filled |= any(getattr(one, field, None) for one in things_on(view))
+        found, wanted = (
+            [
+                unnumbered(getattr(one, field))
+                for part in field_names(type(page.view))
+                for one in things_on(getattr(page.view, part))
+                if hasattr(one, field)
+            ]
+            for page in (alone, whole)
+        )
+        assert found == wanted, name.address
+    assert filled
 
 
 def test_what_is_not_asked_for_is_neither_there_nor_read(lay: Callable[..., Layout]) -> None:
@@ -166,12 +239,16 @@ def test_what_is_not_asked_for_is_neither_there_nor_read(lay: Callable[..., Layo
     [
         ({}, {}, Asked()),
         ({"page_data": True}, {}, EVERYTHING),
-        ({"calendars": True}, {}, Asked(of_view=frozenset({"timeline"}))),
+        (
+            {"calendars": True},
+            {},
+            Asked(of_view=frozenset({"timeline"}), said=frozenset({"text", "place"})),
+        ),
         ({"feeds": True}, {}, Asked()),
         (
             {"feeds": True},
             {"base_url": "https://book.example"},
-            Asked(frozenset({"lede"}), frozenset({"timeline"})),
+            Asked(frozenset({"lede"}), frozenset({"timeline"}), frozenset({"text"})),
         ),
         ({}, {"is_indexed": True}, Asked(of_page=frozenset({"body", "kicker_detail"}))),
     ],

@@ -140,7 +140,10 @@ parts = st.frozensets(
     st.sampled_from(sorted({name for lists in LISTS.values() for name in lists})), max_size=3
 )
 asked = st.just(EVERYTHING) | st.builds(
-    Asked, st.frozensets(st.sampled_from(["lede", "body", "backlinks", "next"])), parts
+    Asked,
+    st.frozensets(st.sampled_from(["lede", "body", "backlinks", "next"])),
+    parts,
+    st.none() | st.frozensets(st.sampled_from(["text", "place", "voice", "seat", "cells", "sole"])),
 )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable
+from sys import getrefcount
 from typing import Any
 
 import pytest
 
 from briefbook.model.pages import Chip, Note, Prose, SourceLine
 from briefbook.render.names import locale_of, numbers_by_form
-from briefbook.render.pages import TemplateFault, render_page, word_search
+from briefbook.render.pages import TemplateFault, check_theme, render_page, word_search
+from briefbook.render.theme import TemplateText, Theme
 
 Make = Callable[..., Any]
 
@@ -168,3 +171,34 @@ def test_a_theme_travels_between_processes(make_page: Make, make_theme: Make) ->
     theme = make_theme(page="{{ page.title }}")
     copy = pickle.loads(pickle.dumps(theme))  # noqa: S301 - what was pickled in the same line
     assert render_page(make_page(), copy, "") == render_page(make_page(), theme, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% macro m() %}{{ page.title }}{% endmacro %}{{ m() }}",
+        '{% from "part.html" import part with context %}{% call part() %}{% endcall %}',
+        '{% include "part.html" %}{{ page.title }}',
+    ],
+)
+def test_nothing_holds_a_page_that_was_rendered(
+    make_page: Make, make_theme: Make, text: str
+) -> None:
+    """A page is gone from memory with the last who needs it, whatever its macros held."""
+    part = "{% macro part() %}{{ page.title }}{{ caller() }}{% endmacro %}"
+    theme, page = make_theme(page=text, part=part), make_page()
+    held = getrefcount(page)
+    gc.disable()
+    try:
+        render_page(page, theme, "")
+        assert getrefcount(page) == held
+    finally:
+        gc.enable()
+
+
+def test_only_a_books_own_templates_are_read_before_they_are_used() -> None:
+    """One that came with Briefbook and is on no page takes no time, a book's own is always read."""
+    ours = TemplateText("ours.html", "briefbook/templates/ours.html", "{% broken")
+    own = TemplateText("own.html", "templates/own.html", "{% broken")
+    assert check_theme(Theme((ours,))) == ()
+    assert [found.location.path for found in check_theme(Theme((ours, own)))] == [own.path]
