@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.model.options import Options, Spread
 from briefbook.shell.garbage import lasting
-from briefbook.shell.last_build import LastBuild, forget_build, recall_build, remember_build
+from briefbook.shell.last_build import (
+    LastBuild,
+    Lying,
+    forget_build,
+    recall_lying,
+    remember_build,
+)
 from briefbook.shell.lock import locked
-from briefbook.shell.memory import forgotten, name_output, recall_written
+from briefbook.shell.memory import forgotten, name_output
 from briefbook.shell.output import Written, check_output, write_site
 from briefbook.shell.prints import Beside
-from briefbook.shell.stamps import Stamp, stamp_inputs, stamp_outputs, stamp_program
+from briefbook.shell.stamps import (
+    Stamp,
+    digest_outputs,
+    stamp_inputs,
+    stamp_outputs,
+    stamp_program,
+)
 
 if TYPE_CHECKING:
     from briefbook.model.site import OutputFile, SiteFile
@@ -69,11 +81,11 @@ def build_book(
     with locked(root, out, on_wait):
         earlier = _find_state(root, since) if since else None
         inputs = _stamp(root, options, earlier)
-        last = None if is_clean else _recall(root, out, options)
+        last = None if is_clean else recall_lying(root, out, options.clock.isoformat())
         if last and inputs.is_settled and last.build.inputs == inputs.digest:
             return Built(
                 pages=last.build.pages,
-                written=Written(0, len(last.files), 0),
+                written=Written(0, len(last.stamps), 0),
                 diagnostics=last.build.diagnostics,
                 had_work=False,
             )
@@ -85,22 +97,6 @@ def build_book(
             if last and not (earlier or beside) and (built := _reword(making, out, inputs, last)):
                 return built
             return _build(making, out, inputs, is_clean=is_clean)
-
-
-class _Last(NamedTuple):
-    """The last build, and the files it made, which lie as it left them."""
-
-    build: LastBuild
-    files: frozenset[str]
-
-
-def _recall(root: Path, out: Path, options: Options) -> _Last | None:
-    """Return the last build where its site still lies there, and the moment makes no other."""
-    last = recall_build(root, out)
-    if not last or last.moment not in ("", options.clock.isoformat()):
-        return None
-    files = recall_written(root, out)
-    return _Last(last, files) if files and last.outputs == stamp_outputs(out, files) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,7 @@ class _Making:
     beside: Callable[..., Beside] | None = None
 
 
-def _reword(making: _Making, out: Path, inputs: Stamp, last: _Last) -> Built | None:
+def _reword(making: _Making, out: Path, inputs: Stamp, last: Lying) -> Built | None:
     """Make a site anew in which nothing but bodies is other; None where more may be."""
     from briefbook.shell.rewording import find_rewording, remember_reworded, reword  # noqa: PLC0415 - only where there is work
     from briefbook.shell.store import Store  # noqa: PLC0415 - as above
@@ -127,16 +123,18 @@ def _reword(making: _Making, out: Path, inputs: Stamp, last: _Last) -> Built | N
     if not rewording:
         return None
     making.on_stage("make")
-    made = reword(root, store, name, rewording, last.files, making.options.atlas, making.lay)
+    lying = frozenset(last.stamps)
+    made = reword(root, store, name, rewording, lying, making.options.atlas, making.lay)
     if not made:
         return None
     making.on_stage("write")
     forget_build(root, out)
-    written = write_site(made.site.files, out, root, made.site.kept)
+    written = write_site(made.site.files, out, root, made.site.kept, lying)
     making.on_stage("remember")
     remember_reworded(store, out, name, rewording, made)
     if inputs.is_settled and not store.faults:
-        outputs = stamp_outputs(out, made.site.addresses)
+        stamps = {**last.stamps, **stamp_outputs(out, [file.address for file in made.site.files])}
+        outputs = digest_outputs({one: stamps[one] for one in made.site.addresses})
         remember_build(root, out, replace(last.build, inputs=inputs.digest, outputs=outputs))
     counts = {
         "files": len(rewording.frame.contents),
@@ -197,7 +195,7 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     beside.remember()
     untold = written.diagnostics or tuple(map(forgotten, store.faults[:1]))
     if inputs.is_settled and not store.faults:
-        outputs = stamp_outputs(out, (*site.value.addresses, *beside.addresses))
+        outputs = digest_outputs(stamp_outputs(out, (*site.value.addresses, *beside.addresses)))
         turns = options.clock.isoformat() if made.may_turn else ""
         remember_build(root, out, LastBuild(inputs.digest, outputs, turns, pages, found))
     return Built(
@@ -236,7 +234,7 @@ def _find_leaks(
 
     Files that were kept were searched before, unless for something else.
     """
-    if not site.secrecy.secrets:
+    if not (site.secrecy and site.secrecy.secrets):
         return ()
     from briefbook.model.site import StagedFile  # noqa: PLC0415 - only where there is work
     from briefbook.shell.leaks import find_leaks  # noqa: PLC0415 - as above

@@ -172,9 +172,9 @@ def test_the_leak_check_knows_every_canary() -> None:
     files = aviary.book()
     readings = {file.path: examine(file) for file in files}
     made = renew_site(readings, {file.path: file for file in files}, THEME, Options(clock=CLOCK))
-    looked_for = {
-        word for secret in made.value.secrecy.secrets for word in sightings(secret.text, b"")
-    }
+    secrecy = made.value.secrecy
+    assert secrecy
+    looked_for = {word for secret in secrecy.secrets for word in sightings(secret.text, b"")}
     for word, one in aviary.canaries.items():
         may_be_seen = one.may_be_seen("CLEAR") and one.field not in NEVER_SHOWN
         assert (word in looked_for) != may_be_seen, (word, one)

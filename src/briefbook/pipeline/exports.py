@@ -21,7 +21,6 @@ from briefbook.model.book import ExportFormat
 from briefbook.pipeline.packing import digest
 from briefbook.pipeline.site import Work
 from briefbook.plan.addresses import HOME
-from briefbook.plan.outlines import Outlines
 from briefbook.plan.site import plan_page
 from briefbook.render.pages import word_dates, word_labels
 from briefbook.render.words import word_value
@@ -88,7 +87,7 @@ def digest_export(form: ExportFormat, work: Work, shown: bytes) -> bytes:
     asked: Mapping[str, object] = {
         "json": (context.edition, context.generator),
         "timelinejs": context.base_url,
-        "jsonld": replace(context, assets={}, outlines=Outlines(), changes=None),
+        "jsonld": replace(context, assets={}, atlas=b"", changes=None),
     }
     return digest((form, asked.get(form), theme.language, theme.catalogue, shown))
 

@@ -11,12 +11,12 @@ from briefbook.model.site import SiteFile
 from briefbook.pipeline.indexing import LastIndex, NewIndex, Remade, index_site
 from briefbook.pipeline.packing import digest, pack, unpack
 from briefbook.pipeline.reading import Digests
-from briefbook.pipeline.secrecy import Secrecy
 from briefbook.plan.layout import Layout
 from briefbook.render.theme import Theme
 from briefbook.render.uses import templates_of
 
 if TYPE_CHECKING:
+    from briefbook.pipeline.secrecy import Secrecy  # a build after a body was changed has none
     from briefbook.pipeline.site import Work  # it is made of what stands here
 
 _NUMBER = array("I").itemsize
@@ -264,7 +264,7 @@ class Renewed:
     made: Mapping[str, LastPage] = field(default_factory=dict)
     site: LastSite | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
-    secrecy: Secrecy = field(default_factory=Secrecy)
+    secrecy: Secrecy | None = None
     index: NewIndex | None = None
     work: Work | None = None
 

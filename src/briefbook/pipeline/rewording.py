@@ -8,24 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefbook.export.shards import plan_shards
 from briefbook.model.book import Settings
 from briefbook.model.keys import FOLDERS, Key
 from briefbook.model.records import Record
 from briefbook.model.site import OutputFile, SiteFile
-from briefbook.pipeline.indexing import IndexLost, LastIndex, Remade, index_site
+from briefbook.pipeline.indexing import IndexLost, LastIndex, NewIndex, Remade, index_site
 from briefbook.pipeline.pages import MadePage, make_page
 from briefbook.pipeline.reading import Reading
 from briefbook.pipeline.recalling import UnknownPart, recall_stock
 from briefbook.pipeline.renewal import LastPage, Renewed, remember_file
-from briefbook.pipeline.site import Work
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName
-from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import make_masthead
 from briefbook.render.pages import word_search
 from briefbook.render.theme import Theme
+
+if TYPE_CHECKING:
+    from briefbook.pipeline.site import Work  # loads all that a look at the whole book takes
 
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
@@ -35,7 +37,7 @@ class Frame:
     """What a site was made in, beside the parts of the book that its pages read.
 
     `around` tells all that it was made from beside the book's files, `contents` these by path, each
-    by its digest. The `context` comes without the outlines of the atlas.
+    by its digest. The `context` comes without the atlas.
     """
 
     around: str
@@ -53,7 +55,7 @@ def frame_of(work: Work, around: str, contents: Mapping[str, bytes]) -> Frame | 
     settings, context = work.layout.stock.book.settings, work.layout.stock.context
     if settings.exports or context.changes or not work.present.own:
         return None
-    return Frame(around, contents, settings, replace(context, outlines=Outlines()))
+    return Frame(around, contents, settings, replace(context, atlas=b""))
 
 
 class Shown(NamedTuple):
@@ -113,7 +115,7 @@ def reword_site(
     before, or cannot be made.
     """
     frame = memory.frame
-    context = replace(frame.context, outlines=parse_outlines(atlas))
+    context = replace(frame.context, atlas=atlas)
     records = {record.key: record for record in reworded}
     try:
         stock = recall_stock(memory.parts, records, frame.settings, context)
@@ -161,19 +163,33 @@ def _gather(
         for address, one in made.items()
     }
     files: list[SiteFile] = [file for one in made.values() for file in one.files]
-    index = None
+    index, gone = None, frozenset[str]()
     if context.is_indexed:
-        known = frozenset(at for at, shown in memory.pages.items() if shown.page.is_found)
-        found = {address: one.found for address, one in made.items() if one.found}
-        words = word_search(theme)
-        remade = Remade(found, known)
-        index = index_site(memory.index, remade, context.room, words, memory.lying)
+        index, before = _index(memory, context.room, theme, made)
         files += (*map(lay, index.files), index.start)
         pages |= {one.address: remember_file(one.address) for one in index.files}
+        gone = before.difference(index.kept)
     return Renewed(
         files=tuple(files),
-        kept=memory.lying.difference(file.address for file in files),
+        kept=memory.lying.difference(gone, (file.address for file in files)),
         made=pages,
         reasons=dict.fromkeys(made, "a body that it shows was changed"),
         index=index,
     )
+
+
+def _index(
+    memory: Memory, room: int, theme: Theme, made: Mapping[str, MadePage]
+) -> tuple[NewIndex, frozenset[str]]:
+    """Return the index of the site with these pages in it, and where the shards of the last lie.
+
+    Raises IndexLost where what is remembered of that is not whole.
+    """
+    if not memory.index:
+        raise IndexLost
+    known = frozenset(at for at, shown in memory.pages.items() if shown.page.is_found)
+    found = {address: one.found for address, one in made.items() if one.found}
+    shards = plan_shards(memory.index.sizes, room)
+    remade = Remade(found, known)
+    index = index_site(memory.index, remade, room, word_search(theme), memory.lying)
+    return index, frozenset(shard.address for shard in shards)

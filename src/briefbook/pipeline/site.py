@@ -39,7 +39,6 @@ from briefbook.pipeline.secrecy import Secrecy, keep_secret
 from briefbook.pipeline.theme import assets_of, make_theme
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName
-from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import lay_out
 from briefbook.plan.templates import template_of
 from briefbook.read.documents import gather_documents
@@ -183,7 +182,7 @@ def _lay_out(
     context = replace(_context(linked.book, assets, options), changes=changes)
     layout = lay_out(linked.book, linked.graph, context)
     own = {str(key): digests for key, digests in linked.digests.items()}
-    always = replace(context, outlines=Outlines(), changes=None)
+    always = replace(context, changes=None)
     return Work(
         layout=layout,
         records=linked.book.records,
@@ -191,7 +190,7 @@ def _lay_out(
         present=Present(
             layout,
             theme,
-            digest((linked.book.settings, always, options.atlas)),
+            digest((linked.book.settings, always)),
             digest(theme),
             linked.digest_names(),
             digest([secret.folded for secret in secrecy.secrets]),
@@ -261,7 +260,7 @@ def _context(book: Book, assets: Assets, options: Options) -> Context:
         base_url=options.base_url or book.settings.editions[edition].base_url,
         generator=options.generator,
         assets=assets.addresses,
-        outlines=parse_outlines(options.atlas) if options.atlas else Outlines(),
+        atlas=options.atlas,
         room=options.room,
         has_prints=options.has_prints,
         is_indexed=options.is_indexed and book.settings.theme.search,

@@ -8,17 +8,16 @@ from datetime import date
 
 from briefbook.model.changes import Changes
 from briefbook.model.options import ROOM
-from briefbook.plan.outlines import Outlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """The edition, the day it is made on, where it will lie, and what the theme brings.
 
-    `assets` says under which fingerprinted address each asset lies; without `outlines` there are
-    no maps, without `changes` no page about them. A page whose rows take more than `room` in bytes
-    goes over several sheets. With `has_prints` documents lie beside pages; where it `is_indexed`,
-    pages say what a search can lead to.
+    `assets` says under which fingerprinted address each asset lies; without an `atlas` there are
+    no outlines on maps, without `changes` no page about them. A page whose rows take more than
+    `room` in bytes goes over several sheets. With `has_prints` documents lie beside pages; where it
+    `is_indexed`, pages say what a search can lead to.
     """
 
     edition: str
@@ -26,7 +25,7 @@ class Context:
     base_url: str = ""
     generator: str = ""
     assets: Mapping[str, str] = field(default_factory=dict)
-    outlines: Outlines = field(default_factory=Outlines)
+    atlas: bytes = b""
     room: int = ROOM
     changes: Changes | None = None
     has_prints: bool = False

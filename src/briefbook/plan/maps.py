@@ -10,7 +10,7 @@ from briefbook.model.pages import LocatorMap, MapPoint
 from briefbook.model.records import Place
 from briefbook.plan.desk import Desk
 from briefbook.plan.drawing import WIDTH, Projection, draw_countries, project
-from briefbook.plan.outlines import Box, Outlines, Point, box_of
+from briefbook.plan.outlines import Box, Outlines, Point, box_of, parse_outlines
 
 LABEL = WIDTH / 20
 """The height of a label's text, in units of the map; labels are laid out for it."""
@@ -34,7 +34,7 @@ def draw_map(desk: Desk, places: Iterable[Place]) -> LocatorMap | None:
     }
     if not found:
         return None
-    outlines = desk.shelf.context.outlines
+    outlines = parse_outlines(desk.shelf.context.atlas)
     countries = [desk.shelf.country_of(place) for place, _ in found.values()]
     codes = {country.iso.upper() for country in countries if country and country.iso}
     frame = _frame([point for _, point in found.values()], codes, outlines)

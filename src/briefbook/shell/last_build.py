@@ -6,10 +6,16 @@ import contextlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from briefbook.diagnostics import Diagnostic, Location, Related
-from briefbook.shell.memory import name_output, recall_outputs, remember_outputs
+from briefbook.shell.memory import (
+    name_output,
+    recall_outputs,
+    recall_written,
+    remember_outputs,
+)
+from briefbook.shell.stamps import digest_outputs, stamp_outputs
 
 T = TypeVar("T")
 
@@ -37,6 +43,22 @@ def recall_build(root: Path, out: Path) -> LastBuild | None:
         return _read(known) if isinstance(known, dict) else None
     except (KeyError, TypeError, ValueError):
         return None
+
+
+class Lying(NamedTuple):
+    """The last build, and by address the stamps of its files, which lie as it left them."""
+
+    build: LastBuild
+    stamps: Mapping[str, str]
+
+
+def recall_lying(root: Path, out: Path, moment: str) -> Lying | None:
+    """Return the last build to `out` where its site lies there and this moment makes no other."""
+    last = recall_build(root, out)
+    if not last or last.moment not in ("", moment):
+        return None
+    stamps = stamp_outputs(out, recall_written(root, out))
+    return Lying(last, stamps) if stamps and last.outputs == digest_outputs(stamps) else None
 
 
 def remember_build(root: Path, out: Path, build: LastBuild) -> None:

@@ -76,15 +76,23 @@ def check_no_site(out: Path, root: Path) -> None:
 
 
 def write_site(
-    files: tuple[SiteFile, ...], out: Path, root: Path, kept: frozenset[str] = frozenset()
+    files: tuple[SiteFile, ...],
+    out: Path,
+    root: Path,
+    kept: frozenset[str] = frozenset(),
+    lying: frozenset[str] | None = None,
 ) -> Written:
     """Write the files of a site to `out`, and remove the ones an earlier build left there.
 
     `kept` are the addresses of files of the site that lie there already. Every file is whole at any
-    moment. Raises OutsideError when something cannot be written.
+    moment. What is `lying` there is known to be ours, and where the site is all of that, nothing
+    has to be noted down or removed. Raises OutsideError when something cannot be written.
     """
-    check_output(out, root)
     wanted = frozenset(file.address for file in files) | kept
+    if wanted == lying:
+        written = sum(_put(file, out, root) for file in files)
+        return Written(written, len(wanted) - written, 0)
+    check_output(out, root)
     earlier = recall_written(root, out)
     diagnostics = remember_written(root, out, wanted | earlier)
     folders = _make_folders(wanted, out, root)

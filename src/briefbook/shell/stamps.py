@@ -71,15 +71,20 @@ def stamp_program() -> str:
     return _digest(repr((sys.version, *_installed())), _describe_all(_walk(_program())))
 
 
-def stamp_outputs(out: Path, addresses: Iterable[str]) -> str:
-    """Return the digest of the files of a site as they lie; empty if one of them is not there."""
+def stamp_outputs(out: Path, addresses: Iterable[str]) -> dict[str, str]:
+    """Return the stamps of files of a site as they lie; none if one of them is not there."""
     top = os.fspath(out)
     try:
         # A string is made in a tenth of the time that a Path is, and there may be many thousands.
-        lines = [f"{one}\0{_describe(os.lstat(f'{top}/{one}'))}" for one in sorted(addresses)]
+        return {one: _describe(os.lstat(f"{top}/{one}")) for one in addresses}
     except OSError:
-        return ""
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        return {}
+
+
+def digest_outputs(stamps: Mapping[str, str]) -> str:
+    """Return the digest of the stamps of a site's files, empty if there are none."""
+    lines = (f"{one}\0{stamps[one]}" for one in sorted(stamps))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest() if stamps else ""
 
 
 def _digest(words: str, described: Mapping[str, str]) -> str:

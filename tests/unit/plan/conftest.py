@@ -29,7 +29,6 @@ from briefbook.model.talks import (
     SourceText,
 )
 from briefbook.plan.context import Context
-from briefbook.plan.outlines import Outlines, parse_outlines
 from briefbook.plan.site import lay_out, plan_page
 
 ROOT = Path(__file__).parents[3]
@@ -195,15 +194,15 @@ def book() -> Book:
 
 
 @pytest.fixture(scope="session")
-def outlines() -> Outlines:
+def atlas() -> bytes:
     """Return the atlas that the package carries."""
-    return parse_outlines((ROOT / "src/briefbook/atlas/outlines.json").read_bytes())
+    return (ROOT / "src/briefbook/atlas/outlines.json").read_bytes()
 
 
 @pytest.fixture
-def plan(outlines: Outlines) -> Callable[[Book], dict[str, Page]]:
+def plan(atlas: bytes) -> Callable[[Book], dict[str, Page]]:
     """Return what plans a book: its pages by address."""
-    context = Context(edition="public", clock=date(2026, 3, 1), outlines=outlines)
+    context = Context(edition="public", clock=date(2026, 3, 1), atlas=atlas)
 
     def plan_book(book: Book) -> dict[str, Page]:
         layout = lay_out(book, link_book(book).value, context)

@@ -25,7 +25,6 @@ from briefbook.plan.asking import AskedBy
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName, Planned
 from briefbook.plan.lists import LISTS
-from briefbook.plan.outlines import Outlines
 from briefbook.plan.site import lay_out, plan_page
 
 APART = (Conflict, Note, Prose, PositionView)
@@ -81,12 +80,12 @@ def enrich(book: Book) -> Book:
 
 
 @pytest.fixture
-def lay(book: Book, outlines: Outlines) -> Callable[..., Layout]:
+def lay(book: Book, atlas: bytes) -> Callable[..., Layout]:
     """Return what lays the small book out, with what lies beside its pages."""
 
     def lay_book(look: Look = NOTHING_BESIDE, **more: Any) -> Layout:
         lean = enrich(replace(book, settings=replace(book.settings, theme=look)))
-        context = Context(edition="public", clock=date(2026, 3, 1), outlines=outlines, **more)
+        context = Context(edition="public", clock=date(2026, 3, 1), atlas=atlas, **more)
         return lay_out(lean, link_book(lean).value, context)
 
     return lay_book

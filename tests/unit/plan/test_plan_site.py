@@ -22,7 +22,6 @@ from briefbook.model.shape import field_names
 from briefbook.model.site import Page
 from briefbook.model.views import MeetingView
 from briefbook.plan.context import Context
-from briefbook.plan.outlines import Outlines
 from briefbook.plan.site import lay_out, plan_page
 from briefbook.read.documents import parse_documents
 
@@ -43,17 +42,17 @@ def example() -> Book:
     return book
 
 
-def plan_all(book: Book, outlines: Outlines) -> tuple[Page, ...]:
+def plan_all(book: Book, atlas: bytes) -> tuple[Page, ...]:
     """Return every page of a book."""
-    context = Context(edition="public", clock=date(2026, 2, 6), outlines=outlines)
+    context = Context(edition="public", clock=date(2026, 2, 6), atlas=atlas)
     layout = lay_out(book, link_book(book).value, context)
     return tuple(page for name in layout.pages if (page := plan_page(layout, name).page))
 
 
 @pytest.fixture(scope="module")
-def site(example: Book, outlines: Outlines) -> tuple[Page, ...]:
+def site(example: Book, atlas: bytes) -> tuple[Page, ...]:
     """Return the pages of the example book."""
-    return plan_all(example, outlines)
+    return plan_all(example, atlas)
 
 
 def parts(value: Any) -> Iterator[Any]:
@@ -111,13 +110,13 @@ def test_sides_of_the_example_speak_in_turn(site: tuple[Page, ...]) -> None:
 
 
 def test_the_order_of_records_does_not_matter(
-    example: Book, site: tuple[Page, ...], outlines: Outlines
+    example: Book, site: tuple[Page, ...], atlas: bytes
 ) -> None:
     """A book whose records come in another order has the same plan."""
     items = list(example.records.items())
     random.Random(7).shuffle(items)  # noqa: S311 - any order will do
     shuffled = replace(example, records=dict(items))
-    assert plan_all(shuffled, outlines) == site
+    assert plan_all(shuffled, atlas) == site
 
 
 @settings(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.build import Built, build_book
-from briefbook.model.options import Options
+from briefbook.model.options import ROOM, Options
 
 BOOK = {
     "content/book.yaml": "title: Talks\nas_of: 2026-02-05\neditions:\n"
@@ -34,6 +34,7 @@ class Site:
     def __init__(self, folder: Path) -> None:
         """Write the book and build it."""
         self.root, self.out, self.clean = folder / "book", folder / "site", folder / "clean"
+        self.room = ROOM
         for path, text in BOOK.items():
             self.put(path, text)
         self.build()
@@ -52,7 +53,8 @@ class Site:
     def build(self, edition: str = "", out: Path | None = None, *, is_clean: bool = False) -> Built:
         """Build the site, or another one."""
         time.sleep(SETTLED)
-        options = Options(clock=datetime(2026, 2, 5, 12, tzinfo=UTC), edition=edition)
+        clock = datetime(2026, 2, 5, 12, tzinfo=UTC)
+        options = Options(clock=clock, edition=edition, room=self.room)
         return build_book(self.root, out or self.out, options, is_clean=is_clean)
 
     def holds(self, built: Built, edition: str = "") -> bool:
@@ -252,3 +254,17 @@ def _refusing(connect: Callable[..., sqlite3.Connection]) -> Callable[..., sqlit
             raise sqlite3.OperationalError("database or disk is full")
 
     return lambda *args, **options: connect(*args, factory=Full, **options)
+
+
+def test_shards_of_the_search_come_and_go_with_words(site: Site) -> None:
+    """Where there is room for a few words in a file, other words lie in other files."""
+    site.room = 1000
+    many = " ".join(f"{letter}{word}" for letter in "bcdfgh" for word in ("oro", "unu", "ete"))
+    site.swap("content/people/ada.md", "Met", f"{many} met")
+    site.build(is_clean=True)
+    site.swap("content/people/ada.md", many, "Then she")
+    built = site.build()
+    assert set(built.reasons.values()) == {ALONE}
+    assert built.written
+    assert built.written.removed
+    assert site.holds(built)
