@@ -8,7 +8,7 @@
   const ENOUGH = 5;          // so many hits by their letters, and nobody needs those that only sound alike
   const SHARDS_A_WORD = 3;   // a beginning of one letter may lead anywhere: the reader types on; one less where there are more words
   const BEFORE = 70, EXCERPT = 220;
-  const IN_BOX = 10, IN_PAGE = 30;
+  const IN_BOX = 10, IN_PAGE = 12, MORE = 30;
   const LONGEST_TOLD = 80, LONGEST_ASKED = 500;
   const WAIT = 80;
 
@@ -246,7 +246,7 @@
     await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "n", word.fold, most); }));
     let found = combine(query, hits, allowed);
     if (found.size) yield found;
-    if (found.size < ENOUGH) await Promise.all(query.map(function (word, place) { return addSounding(hits[place], word); }));
+    if (found.size < ENOUGH) await Promise.all(query.map(function (word, place) { return hits[place].isCut ? null : addSounding(hits[place], word); }));
     if (!combine(query, hits, allowed).size) {
       await Promise.all(query.map(function (word, place) { return hits[place].sure.size ? null : addMistyped(hits[place], word.fold); }));
     }
@@ -525,6 +525,7 @@
       all.href = new URL("search.html" + (text ? "?q=" + encodeURIComponent(text) : ""), home).href;
       if (!query.length) { show([], query); status.textContent = text ? tell(new Map(), text) : ""; return; }
       let shown = [];
+      list.setAttribute("aria-busy", "true");
       for await (const found of find(query, [])) {
         const groups = await results(found, query, IN_BOX, IN_BOX / 2);
         if (mine !== turn) return;
@@ -533,6 +534,7 @@
         shown = groups;
       }
       await readOn(shown, query, function () { return mine === turn; });
+      if (mine === turn) list.setAttribute("aria-busy", "false");
     }
 
     input.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(look, WAIT); });
@@ -603,6 +605,7 @@
         return;
       }
       let last = [];
+      shown.setAttribute("aria-busy", "true");
       for await (const all of find(query, wanted)) {
         const found = given.kind ? new Map(Array.from(all).filter(function (hit) { return tables.kinds[hit[0][0]] === given.kind; })) : all;
         const groups = await results(found, query, most, most);
@@ -614,13 +617,14 @@
         }));
         if (found.size > most) {
           const more = element("button", { type: "button", class: "more" }, words.more);
-          more.addEventListener("click", function () { most += IN_PAGE; look(); });
+          more.addEventListener("click", function () { most += MORE; look(); });
           shown.append(more);
         }
         status.textContent = tell(found, text);
         last = groups;
       }
       await readOn(last, query, function () { return mine === turn; });
+      if (mine === turn) shown.setAttribute("aria-busy", "false");
     }
 
     function changed() { most = IN_PAGE; clearTimeout(timer); timer = setTimeout(look, WAIT); }

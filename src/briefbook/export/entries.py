@@ -33,6 +33,8 @@ _LONG, _SHORT, _MANY = 600, 240, 12
 _PARCEL = 2400
 """So many characters of its passages are in a row."""
 _MOST_YEARS = 30
+_CHUNK = {"claim": 2}
+"""In so many digits are those in one key alike that a filter lets through: claims are most."""
 _PROSE = re.compile("['’‘`]")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -68,7 +70,7 @@ def _find(one: Findable, word_date: Callable[[VagueDate], str]) -> Found:
         if new:
             weights.setdefault(weight, []).append(f"{sort}:{f'. {sort}:'.join(new)}.")
         known |= words
-    chunk = f"/{name[0]}{octal[0]}."
+    chunk = f"/{name[0]}{octal[: _CHUNK.get(one.kind, 1)]}."
     weights["z0"] = [f"f:{facet}{chunk}" for facet in _facets(one)]
     row, *more = _rows(one, word_date)
     place = f"d:{name[0]}{octal}"
