@@ -11,6 +11,7 @@
   const IN_BOX = 10, IN_PAGE = 12, MORE = 30;
   const LONGEST_TOLD = 80, LONGEST_ASKED = 500;
   const WAIT = 80;
+  const APOSTROPHE = /['’‘`]/;
 
   // ---- Taking in shards -------------------------------------------------------------------------------------------
 
@@ -298,16 +299,21 @@
     return chosen.concat(left.slice(0, most - chosen.length));
   }
 
-  function partsOf(text) {
-    return splitWords(text).map(function (word) {
+  function partsOf(words) {
+    return words.map(function (word) {
       if (!heard.has(word)) heard.set(word, { fold: foldWord(word), roman: romanise(word).replaceAll("'", ""), skeletons: skeletonsOf(word) });
       return heard.get(word);
     });
   }
 
+  // The words of a text: what has apostrophes in it is a word, and so are its parts.
+  function wordsOfText(text) {
+    return splitWords(text).concat(APOSTROPHE.test(text) ? splitWords(text.split(APOSTROPHE).join(" ")) : []);
+  }
+
   // How well a name fits: 3 for a word as it is, 2 for its beginning, 1 for its sound.
   function fit(name, query) {
-    const parts = partsOf(name);
+    const parts = partsOf(splitWords(name));
     let least = 3, close = 0;
     const counting = query.filter(function (word) { return !word.isArticle; });
     for (const word of counting) {
@@ -360,7 +366,7 @@
 
   // Notes which words of its long text a result does not show yet, and quotes the passage that has most of them.
   function quote(row, query) {
-    const shown = partsOf([row.title, row.as, row.role || row.detail, row.text].join(" "));
+    const shown = partsOf(wordsOfText([row.title, row.as, row.role || row.detail, row.text].join(" ")));
     row.missing = query.filter(function (word) {
       return word.deep.has(row.id) && !word.isArticle && !shown.some(function (part) { return fitWord(word, part); });
     });
@@ -374,7 +380,7 @@
     for (const passage of row.missing.length > most ? passages : []) {
       const pieces = passage.split(tables.pieces), places = [];
       for (let place = 1; place < pieces.length; place += 2) {
-        const found = row.missing.filter(function (word) { return splitWords(pieces[place]).some(function (one) { return foldWord(one).startsWith(word.fold); }); });
+        const parts = partsOf(wordsOfText(pieces[place])), found = row.missing.filter(function (word) { return parts.some(function (part) { return part.fold.startsWith(word.fold); }); });
         if (found.length) places.push({ place: place, found: found });
       }
       for (const one of places) {
@@ -391,7 +397,7 @@
   function excerpt(pieces, place) {
     let first = place, last = place + 1, length = pieces[place].length, isCut = true;
     for (let at = place - 2, before = 0; at > 0 && isCut && before <= BEFORE; at -= 2) {
-      isCut = !/[.!?؟。]/.test(pieces[at + 1]);
+      isCut = !/[.!?؟…]\S?\s|[。！？]/.test(pieces[at + 1]);
       before += pieces[at].length + pieces[at + 1].length;
       if (isCut && before <= BEFORE) { first = at; length += pieces[at].length + pieces[at + 1].length; }
     }
@@ -443,7 +449,7 @@
   // Marks the words that fit at least so well: in names by their sound, in texts by their letters.
   function mark(text, query, least) {
     return text.split(tables.pieces).map(function (piece, place) {
-      const isMeant = place % 2 && partsOf(piece).some(function (part) {
+      const isMeant = place % 2 && partsOf(wordsOfText(piece)).some(function (part) {
         return query.some(function (asked) { return !asked.isArticle && fitWord(asked, part) >= least; });
       });
       return isMeant ? element("mark", {}, piece) : piece;
