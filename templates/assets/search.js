@@ -502,7 +502,7 @@
       dialog.prepend(element("p", { class: "marking" }, "TLP:" + marking));
     }
     document.body.append(dialog);
-    let current = -1, turn = 0, timer = 0;
+    let current = -1, turn = 0, timer = 0, isStale = false, isEntered = false;
 
     function options() { return Array.from(list.querySelectorAll("[role=option]")); }
 
@@ -526,10 +526,19 @@
       choosing(number ? 0 : NaN);
     }
 
+    function go() { (options()[current] || all).click(); }
+
+    // Who has pressed Enter before the answer was there is taken to it now.
+    function settle() {
+      isStale = false;
+      if (isEntered) go();
+      isEntered = false;
+    }
+
     async function look() {
       const mine = ++turn, text = input.value.trim(), query = readQuery(text);
       all.href = new URL("search.html" + (text ? "?q=" + encodeURIComponent(text) : ""), home).href;
-      if (!query.length) { show([], query); status.textContent = text ? tell(new Map(), text) : ""; return; }
+      if (!query.length) { show([], query); status.textContent = text ? tell(new Map(), text) : ""; settle(); return; }
       let shown = [];
       list.setAttribute("aria-busy", "true");
       for await (const found of find(query, [])) {
@@ -538,18 +547,20 @@
         show(groups, query);
         status.textContent = tell(found, text);
         shown = groups;
+        if (groups.length) settle();
       }
+      if (mine === turn) settle();
       await readOn(shown, query, function () { return mine === turn; });
       if (mine === turn) list.setAttribute("aria-busy", "false");
     }
 
-    input.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(look, WAIT); });
+    input.addEventListener("input", function () { isStale = true; isEntered = false; clearTimeout(timer); timer = setTimeout(look, WAIT); });
     input.addEventListener("keydown", function (event) {
       if (event.isComposing) return;
       const steps = { ArrowDown: current + 1, ArrowUp: current - 1 };
       if (event.key in steps) { event.preventDefault(); choosing(current < 0 && event.key === "ArrowUp" ? -1 : steps[event.key]); }
       if (event.key === "Escape") { event.preventDefault(); dialog.close(); }
-      if (event.key === "Enter") { event.preventDefault(); (options()[current] || all).click(); }
+      if (event.key === "Enter") { event.preventDefault(); if (isStale) isEntered = true; else go(); }
     });
     list.addEventListener("click", function (event) {
       if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();

@@ -127,6 +127,20 @@ def test_the_box_is_whole_without_a_mouse(page: Page, site: Path) -> None:
     expect(field).to_be_focused()
 
 
+def test_enter_opens_what_was_asked_for_last(page: Page, site: Path) -> None:
+    """Who presses Enter before the answer is there gets it all the same, and not the one before."""
+    page.goto((site / DEEP).as_uri())
+    open_box(page, "putin")
+    expect(page.locator(OPTIONS).first).to_contain_text("Putin")
+    page.locator(f"{BOX} input").select_text()
+    page.keyboard.type("lavrov")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/sergey-lavrov.html")
+    open_box(page, "xqzzk")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=xqzzk")
+
+
 def test_no_letter_is_lost_while_the_search_is_loaded(page: Page, site: Path) -> None:
     """Who types on after the key that opens it finds all of it in the field, and the answer."""
     page.goto((site / DEEP).as_uri())
