@@ -646,6 +646,12 @@
 
     function changed() { most = IN_PAGE; clearTimeout(timer); timer = setTimeout(look, WAIT); }
     page.addEventListener("input", changed);
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
+      event.preventDefault();
+      input.focus();
+      input.select();
+    });
     await look();
     input.focus();
   }

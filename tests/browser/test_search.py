@@ -268,6 +268,21 @@ def test_the_page_filters_and_keeps_it_in_its_address(page: Page, site: Path) ->
     expect(page.locator("a.result", has_text="second Moscow meeting").first).to_be_visible()
 
 
+def test_the_page_is_whole_without_a_mouse(page: Page, site: Path) -> None:
+    """The field has the focus, filters and results follow by Tab, and the slash leads back."""
+    page.goto((site / "search.html").as_uri() + "?q=lavrov")
+    field = page.locator("input[name=q]")
+    expect(field).to_be_focused()
+    expect(page.locator("a.result").first).to_be_visible()
+    for _ in range(7):
+        page.keyboard.press("Tab")
+    expect(page.locator("a.result").first).to_be_focused()
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    page.keyboard.type("putin")
+    expect(page.locator("a.result").first).to_contain_text("Vladimir Putin")
+
+
 def test_without_scripts_the_indexes_serve(browser: Browser, site: Path) -> None:
     """There is no box that does nothing, and the page of the search leads to every index."""
     context = browser.new_context(java_script_enabled=False)
