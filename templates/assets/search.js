@@ -8,9 +8,10 @@
   const ENOUGH = 5;          // so many hits by their letters, and nobody needs those that only sound alike
   const SHARDS_A_WORD = 3;   // a beginning of one letter may lead anywhere: the reader types on; one less where there are more words
   const BEFORE = 70, EXCERPT = 220;
-  const IN_BOX = 10, IN_PAGE = 30;
+  const IN_BOX = 10, IN_PAGE = 12, MORE = 30;
   const LONGEST_TOLD = 80, LONGEST_ASKED = 500;
   const WAIT = 80;
+  const APOSTROPHE = /['’‘`]/;
 
   // ---- Taking in shards -------------------------------------------------------------------------------------------
 
@@ -246,7 +247,7 @@
     await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "n", word.fold, most); }));
     let found = combine(query, hits, allowed);
     if (found.size) yield found;
-    if (found.size < ENOUGH) await Promise.all(query.map(function (word, place) { return addSounding(hits[place], word); }));
+    if (found.size < ENOUGH) await Promise.all(query.map(function (word, place) { return hits[place].isCut ? null : addSounding(hits[place], word); }));
     if (!combine(query, hits, allowed).size) {
       await Promise.all(query.map(function (word, place) { return hits[place].sure.size ? null : addMistyped(hits[place], word.fold); }));
     }
@@ -298,16 +299,21 @@
     return chosen.concat(left.slice(0, most - chosen.length));
   }
 
-  function partsOf(text) {
-    return splitWords(text).map(function (word) {
+  function partsOf(words) {
+    return words.map(function (word) {
       if (!heard.has(word)) heard.set(word, { fold: foldWord(word), roman: romanise(word).replaceAll("'", ""), skeletons: skeletonsOf(word) });
       return heard.get(word);
     });
   }
 
+  // The words of a text: what has apostrophes in it is a word, and so are its parts.
+  function wordsOfText(text) {
+    return splitWords(text).concat(APOSTROPHE.test(text) ? splitWords(text.split(APOSTROPHE).join(" ")) : []);
+  }
+
   // How well a name fits: 3 for a word as it is, 2 for its beginning, 1 for its sound.
   function fit(name, query) {
-    const parts = partsOf(name);
+    const parts = partsOf(splitWords(name));
     let least = 3, close = 0;
     const counting = query.filter(function (word) { return !word.isArticle; });
     for (const word of counting) {
@@ -360,7 +366,7 @@
 
   // Notes which words of its long text a result does not show yet, and quotes the passage that has most of them.
   function quote(row, query) {
-    const shown = partsOf([row.title, row.as, row.role || row.detail, row.text].join(" "));
+    const shown = partsOf(wordsOfText([row.title, row.as, row.role || row.detail, row.text].join(" ")));
     row.missing = query.filter(function (word) {
       return word.deep.has(row.id) && !word.isArticle && !shown.some(function (part) { return fitWord(word, part); });
     });
@@ -374,7 +380,7 @@
     for (const passage of row.missing.length > most ? passages : []) {
       const pieces = passage.split(tables.pieces), places = [];
       for (let place = 1; place < pieces.length; place += 2) {
-        const found = row.missing.filter(function (word) { return splitWords(pieces[place]).some(function (one) { return foldWord(one).startsWith(word.fold); }); });
+        const parts = partsOf(wordsOfText(pieces[place])), found = row.missing.filter(function (word) { return parts.some(function (part) { return part.fold.startsWith(word.fold); }); });
         if (found.length) places.push({ place: place, found: found });
       }
       for (const one of places) {
@@ -391,7 +397,7 @@
   function excerpt(pieces, place) {
     let first = place, last = place + 1, length = pieces[place].length, isCut = true;
     for (let at = place - 2, before = 0; at > 0 && isCut && before <= BEFORE; at -= 2) {
-      isCut = !/[.!?؟。]/.test(pieces[at + 1]);
+      isCut = !/[.!?؟…]\S?\s|[。！？]/.test(pieces[at + 1]);
       before += pieces[at].length + pieces[at + 1].length;
       if (isCut && before <= BEFORE) { first = at; length += pieces[at].length + pieces[at + 1].length; }
     }
@@ -443,7 +449,7 @@
   // Marks the words that fit at least so well: in names by their sound, in texts by their letters.
   function mark(text, query, least) {
     return text.split(tables.pieces).map(function (piece, place) {
-      const isMeant = place % 2 && partsOf(piece).some(function (part) {
+      const isMeant = place % 2 && partsOf(wordsOfText(piece)).some(function (part) {
         return query.some(function (asked) { return !asked.isArticle && fitWord(asked, part) >= least; });
       });
       return isMeant ? element("mark", {}, piece) : piece;
@@ -496,7 +502,7 @@
       dialog.prepend(element("p", { class: "marking" }, "TLP:" + marking));
     }
     document.body.append(dialog);
-    let current = -1, turn = 0, timer = 0;
+    let current = -1, turn = 0, timer = 0, isStale = false, isEntered = false;
 
     function options() { return Array.from(list.querySelectorAll("[role=option]")); }
 
@@ -520,28 +526,41 @@
       choosing(number ? 0 : NaN);
     }
 
+    function go() { (options()[current] || all).click(); }
+
+    // Who has pressed Enter before the answer was there is taken to it now.
+    function settle() {
+      isStale = false;
+      if (isEntered) go();
+      isEntered = false;
+    }
+
     async function look() {
       const mine = ++turn, text = input.value.trim(), query = readQuery(text);
       all.href = new URL("search.html" + (text ? "?q=" + encodeURIComponent(text) : ""), home).href;
-      if (!query.length) { show([], query); status.textContent = text ? tell(new Map(), text) : ""; return; }
+      if (!query.length) { show([], query); status.textContent = text ? tell(new Map(), text) : ""; settle(); return; }
       let shown = [];
+      list.setAttribute("aria-busy", "true");
       for await (const found of find(query, [])) {
         const groups = await results(found, query, IN_BOX, IN_BOX / 2);
         if (mine !== turn) return;
         show(groups, query);
         status.textContent = tell(found, text);
         shown = groups;
+        if (groups.length) settle();
       }
+      if (mine === turn) settle();
       await readOn(shown, query, function () { return mine === turn; });
+      if (mine === turn) list.setAttribute("aria-busy", "false");
     }
 
-    input.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(look, WAIT); });
+    input.addEventListener("input", function () { isStale = true; isEntered = false; clearTimeout(timer); timer = setTimeout(look, WAIT); });
     input.addEventListener("keydown", function (event) {
       if (event.isComposing) return;
       const steps = { ArrowDown: current + 1, ArrowUp: current - 1 };
       if (event.key in steps) { event.preventDefault(); choosing(current < 0 && event.key === "ArrowUp" ? -1 : steps[event.key]); }
       if (event.key === "Escape") { event.preventDefault(); dialog.close(); }
-      if (event.key === "Enter") { event.preventDefault(); (options()[current] || all).click(); }
+      if (event.key === "Enter") { event.preventDefault(); if (isStale) isEntered = true; else go(); }
     });
     list.addEventListener("click", function (event) {
       if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
@@ -603,6 +622,7 @@
         return;
       }
       let last = [];
+      shown.setAttribute("aria-busy", "true");
       for await (const all of find(query, wanted)) {
         const found = given.kind ? new Map(Array.from(all).filter(function (hit) { return tables.kinds[hit[0][0]] === given.kind; })) : all;
         const groups = await results(found, query, most, most);
@@ -614,17 +634,24 @@
         }));
         if (found.size > most) {
           const more = element("button", { type: "button", class: "more" }, words.more);
-          more.addEventListener("click", function () { most += IN_PAGE; look(); });
+          more.addEventListener("click", function () { most += MORE; look(); });
           shown.append(more);
         }
         status.textContent = tell(found, text);
         last = groups;
       }
       await readOn(last, query, function () { return mine === turn; });
+      if (mine === turn) shown.setAttribute("aria-busy", "false");
     }
 
     function changed() { most = IN_PAGE; clearTimeout(timer); timer = setTimeout(look, WAIT); }
     page.addEventListener("input", changed);
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
+      event.preventDefault();
+      input.focus();
+      input.select();
+    });
     await look();
     input.focus();
   }

@@ -127,6 +127,20 @@ def test_the_box_is_whole_without_a_mouse(page: Page, site: Path) -> None:
     expect(field).to_be_focused()
 
 
+def test_enter_opens_what_was_asked_for_last(page: Page, site: Path) -> None:
+    """Who presses Enter before the answer is there gets it all the same, and not the one before."""
+    page.goto((site / DEEP).as_uri())
+    open_box(page, "putin")
+    expect(page.locator(OPTIONS).first).to_contain_text("Putin")
+    page.locator(f"{BOX} input").select_text()
+    page.keyboard.type("lavrov")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/sergey-lavrov.html")
+    open_box(page, "xqzzk")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=xqzzk")
+
+
 def test_no_letter_is_lost_while_the_search_is_loaded(page: Page, site: Path) -> None:
     """Who types on after the key that opens it finds all of it in the field, and the answer."""
     page.goto((site / DEEP).as_uri())
@@ -252,6 +266,21 @@ def test_the_page_filters_and_keeps_it_in_its_address(page: Page, site: Path) ->
     expect(page.locator("a.result .title", has_text="first Moscow meeting")).to_have_count(0)
     page.reload()
     expect(page.locator("a.result", has_text="second Moscow meeting").first).to_be_visible()
+
+
+def test_the_page_is_whole_without_a_mouse(page: Page, site: Path) -> None:
+    """The field has the focus, filters and results follow by Tab, and the slash leads back."""
+    page.goto((site / "search.html").as_uri() + "?q=lavrov")
+    field = page.locator("input[name=q]")
+    expect(field).to_be_focused()
+    expect(page.locator("a.result").first).to_be_visible()
+    for _ in range(7):
+        page.keyboard.press("Tab")
+    expect(page.locator("a.result").first).to_be_focused()
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    page.keyboard.type("putin")
+    expect(page.locator("a.result").first).to_contain_text("Vladimir Putin")
 
 
 def test_without_scripts_the_indexes_serve(browser: Browser, site: Path) -> None:

@@ -33,7 +33,10 @@ _LONG, _SHORT, _MANY = 600, 240, 12
 _PARCEL = 2400
 """So many characters of its passages are in a row."""
 _MOST_YEARS = 30
-_PROSE = re.compile("['’‘`]")
+_CHUNK = {"claim": 2}
+"""In so many digits are those in one key alike that a filter lets through: claims are most."""
+_APOSTROPHE = re.compile("['’‘`]")
+_JOINED = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)+")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -68,7 +71,7 @@ def _find(one: Findable, word_date: Callable[[VagueDate], str]) -> Found:
         if new:
             weights.setdefault(weight, []).append(f"{sort}:{f'. {sort}:'.join(new)}.")
         known |= words
-    chunk = f"/{name[0]}{octal[0]}."
+    chunk = f"/{name[0]}{octal[: _CHUNK.get(one.kind, 1)]}."
     weights["z0"] = [f"f:{facet}{chunk}" for facet in _facets(one)]
     row, *more = _rows(one, word_date)
     place = f"d:{name[0]}{octal}"
@@ -139,9 +142,9 @@ def _words_of(one: Findable) -> Iterator[tuple[str, str, set[str]]]:
         for text in names if one.kind in _NAMED else ():
             yield f"{weight}{rank}", "s", set().union(*skeletons(text[:_LONG]))
     for text in (one.title, one.text) if is_claim else (one.text,):
-        yield "d0", "t", _words(_PROSE.sub(" ", text))
+        yield "d0", "t", _words_of_text(text)
     rest = (one.detail,) if is_claim else one.passages
-    yield "e0", "t", _words(_PROSE.sub(" ", " ".join(rest)))
+    yield "e0", "t", _words_of_text(" ".join(rest))
 
 
 def _facets(one: Findable) -> Iterator[str]:
@@ -157,6 +160,13 @@ def _years(dates: Iterable[VagueDate]) -> Iterator[int]:
         if date.is_placed:
             last = min(date.latest.year, date.earliest.year + _MOST_YEARS)
             yield from range(date.earliest.year, last + 1)
+
+
+def _words_of_text(text: str) -> set[str]:
+    """Return the words of a text: what has apostrophes in it is a word, and so are its parts."""
+    if not _APOSTROPHE.search(text):
+        return _words(text)
+    return _words(_APOSTROPHE.sub(" ", text)) | _words(" ".join(_JOINED.findall(text)))
 
 
 def _words(text: str) -> set[str]:
