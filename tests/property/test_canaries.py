@@ -111,7 +111,8 @@ def test_no_canary_that_may_not_be_seen_is_in_an_export(edition: str, tmp_path: 
             assert [*Draft202012Validator(schema).iter_errors(book)] == []
 
 
-def test_what_popolo_does_not_carry_is_counted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["popolo", "ftm"])
+def test_what_a_format_does_not_carry_is_counted(form: str, tmp_path: Path) -> None:
     """A field of a record that is not in the file is among what the export says it left out."""
     aviary = Aviary(2, 1, lambda *_: 0, lambda at, _: at + 1)
     for file in aviary.book():
@@ -120,7 +121,7 @@ def test_what_popolo_does_not_carry_is_counted(tmp_path: Path) -> None:
         path.write_bytes(file.content)
     prepared = open_edition(tmp_path, Options(clock=CLOCK), map).prepared.value
     assert prepared
-    made = FORMATS["popolo"](prepared.work)
+    made = FORMATS[form](prepared.work)
     seen = {word for one in made.files for word in sightings(one.address, one.content)}
     told = {what for what, _ in made.lost}
     folders = {kind.__name__: FOLDERS[kind.KIND] for kind in RECORD_TYPES}
