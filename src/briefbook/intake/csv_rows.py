@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
@@ -15,6 +16,9 @@ from briefbook.model.keys import Kind
 from briefbook.model.shape import Slot, slot_of, slots_of
 from briefbook.read.folders import fault_of_id
 
+_NO_TEXT = re.compile("[\udc80-\udcff]")
+_LONGEST = 10_000_000
+"""So many characters a cell may have: as many as a brief."""
 _DELIMITERS = ",;\t|"
 _SPANS = ("_earliest", "_latest")
 """How an export ends the columns with the limits of a date, which the date itself says."""
@@ -42,6 +46,7 @@ def read_csv(
     `offices.title`, `native_name.ar`, `identifiers.wikidata`. An office without dates is attested
     on the `day` on which the table says so.
     """
+    csv.field_size_limit(_LONGEST)
     source = iter(lines)
     header = next(source, "").lstrip("\ufeff")
     delimiter = max(_DELIMITERS, key=header.count)
@@ -92,7 +97,7 @@ def _chain(header: str, rest: Iterator[str]) -> Iterator[str]:
 
 
 def _fault_of(row: list[str], width: int, nameless: list[int]) -> tuple[str, str] | None:
-    if any("\udc80" <= letter <= "\udcff" for cell in row for letter in cell):
+    if any(map(_NO_TEXT.search, row)):
         hint = "save the whole table as UTF-8, or name its encoding: --encoding cp1252"
         return "this row is not in the encoding of the rest", hint
     if len(row) != width:
