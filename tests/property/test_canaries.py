@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator
 
 from briefbook.build import build_book
 from briefbook.export.handout import HandOut
-from briefbook.model.keys import REDACTED
+from briefbook.model.book import RECORD_TYPES
+from briefbook.model.keys import FOLDERS, REDACTED
 from briefbook.model.options import Options
 from briefbook.model.vocabulary import MARKINGS
 from briefbook.pipeline.bundling import bundle_briefs
@@ -108,6 +109,29 @@ def test_no_canary_that_may_not_be_seen_is_in_an_export(edition: str, tmp_path: 
             assert unseen <= NEVER_SHOWN
             book, schema = (json.loads(one.content) for one in files)
             assert [*Draft202012Validator(schema).iter_errors(book)] == []
+
+
+@pytest.mark.parametrize("form", ["popolo", "ftm"])
+def test_what_a_format_does_not_carry_is_counted(form: str, tmp_path: Path) -> None:
+    """A field of a record that is not in the file is among what the export says it left out."""
+    aviary = Aviary(2, 1, lambda *_: 0, lambda at, _: at + 1)
+    for file in aviary.book():
+        path = tmp_path / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    prepared = open_edition(tmp_path, Options(clock=CLOCK), map).prepared.value
+    assert prepared
+    made = FORMATS[form](prepared.work)
+    seen = {word for one in made.files for word in sightings(one.address, one.content)}
+    told = {what for what, _ in made.lost}
+    folders = {kind.__name__: FOLDERS[kind.KIND] for kind in RECORD_TYPES}
+    for word, one in aviary.canaries.items():
+        folder = folders.get(one.owner)
+        if not folder or word in seen or one.field in (*NEVER_SHOWN, "label"):
+            continue
+        keeping = one.field in ("owner", "formerly")
+        what = "dates of review, owners and former ids" if keeping else f"{folder}.{one.field}"
+        assert what in told or folder in told, one
 
 
 def bundle(work: Work) -> HandOut:

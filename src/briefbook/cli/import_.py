@@ -223,7 +223,8 @@ def _import(
         line = f"wrote {drafts}: {kinds}" if kinds else "wrote nothing"
         show_result(call, f"{line} ({found})" if found else line)
     if done.same:
-        show_result(call, f"{done.same} taken for persons of the book")
+        persons = "a person" if done.same == 1 else "persons"
+        show_result(call, f"{done.same} taken for {persons} of the book")
     if done.lost:
         show_result(call, f"no place in a brief: {_list(done.lost)}")
     if done.unknown:

@@ -6,13 +6,14 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from briefbook.export.ftm_entities import TYPES, Entity, write_entities
+from briefbook.export.ftm_entities import GIVEN, TYPES, Entity, write_entities
 from briefbook.export.handout import HandOut, Losses
 from briefbook.export.lookup import Lookup
 from briefbook.model.book import Book
 from briefbook.model.graph import Graph
+from briefbook.model.keys import Kind
 from briefbook.model.site import OutputFile
 
 DATASET = "briefbook"
@@ -34,6 +35,22 @@ COLUMNS = (
 )
 """Those of a file of statements, in the order that FollowTheMoney writes them."""
 
+_NAMES = ("name", "native_name", "also_known_as", "identifiers", "summary")
+_TITLES = ("title", "also_known_as", "identifiers", "summary")
+_CARRIED: Mapping[Kind, tuple[str, ...]] = {
+    "person": (*_NAMES, "body", "birth_date", "country", "honorific_prefix", "offices"),
+    "organization": (
+        *(*_NAMES, "body", "classification", "country", "parent"),
+        *("founded", "dissolved"),
+    ),
+    "place": (*_NAMES, "country", "coordinates"),
+    "delegation": (*_TITLES, "meeting", "country", "members"),
+    "meeting": (*_TITLES, "body", "date", "end", "place", "delegations", "participants"),
+    "event": (*_TITLES, "body", "date", "place", "people", "organizations"),
+    "source": (*_TITLES, "author", "publisher", "published", "url"),
+}
+"""The fields of records that have a place here; others are counted where they hold something."""
+
 
 def ftm_files(book: Book, graph: Graph) -> HandOut:
     """Return `entities.ftm.json`, one entity a line, `statements.csv`, and what has no place there.
@@ -53,6 +70,9 @@ def ftm_files(book: Book, graph: Graph) -> HandOut:
         OutputFile("entities.ftm.json", lines.encode()),
         OutputFile("statements.csv", statements.getvalue().encode()),
     )
+    losses.count_fields(book, _CARRIED)
+    identifiers = [given for one in book.records.values() for given in one.identifiers]
+    losses.add("identifiers", sum(given.scheme not in GIVEN for given in identifiers))
     return HandOut(files, losses.told())
 
 

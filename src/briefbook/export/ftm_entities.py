@@ -21,7 +21,8 @@ aunt brother cousin daughter father grandfather grandmother husband mother nephe
 spouse uncle wife
 """
 _KIN = frozenset(_KIN_WORDS.split())
-_GIVEN = {"wikidata": "wikidataId", "wikipedia": "wikipediaUrl"}
+GIVEN = {"wikidata": "wikidataId", "wikipedia": "wikipediaUrl"}
+"""The registers whose identifiers have a property of their own."""
 
 TYPES = {
     "address": "address",
@@ -247,9 +248,7 @@ class _Writer:
     def _common(self, record: Record) -> dict[str, list[str]]:
         native = record.native_name.values() if isinstance(record, Named) else ()
         given = {
-            _GIVEN[one.scheme]: [one.identifier]
-            for one in record.identifiers
-            if one.scheme in _GIVEN
+            GIVEN[one.scheme]: [one.identifier] for one in record.identifiers if one.scheme in GIVEN
         }
         return {
             "name": [record.display_name],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefbook.export.handout import HandOut, Losses
@@ -31,6 +31,35 @@ from briefbook.model.talks import Delegation, Event, Meeting, Member, Source
 COUNTRY, DELEGATION, MEETING = "country", "delegation", "meeting"
 """What these are classified as: Popolo has no kinds of their own for them."""
 ISO = "ISO 3166-1 alpha-2"
+_NAMES = ("name", "native_name", "also_known_as", "identifiers", "links")
+_WORDS = ("summary", "body")
+CARRIED: Mapping[Kind, tuple[str, ...]] = {
+    "person": (
+        *_NAMES,
+        *_WORDS,
+        "sort_name",
+        "honorific_prefix",
+        "birth_date",
+        "country",
+        "offices",
+    ),
+    "country": (*_NAMES, *_WORDS, "iso"),
+    "organization": (
+        *(*_NAMES, *_WORDS, "classification", "country", "parent"),
+        *("founded", "dissolved"),
+    ),
+    "place": ("name", "kind", "country", "within", "coordinates"),
+    "delegation": (
+        *("title", "also_known_as", "identifiers", "links", *_WORDS),
+        *("meeting", "country", "organization", "members"),
+    ),
+    "meeting": (
+        *("title", "identifiers", "summary", "date", "end", "place", "status"),
+        *("delegations", "participants"),
+    ),
+    "event": ("title", "identifiers", "summary", "date", "place", "kind"),
+}
+"""The fields of records that have a place here; others are counted where they hold something."""
 _PARTY: tuple[Kind, ...] = ("country", "organization")
 
 
@@ -55,6 +84,7 @@ def popolo_file(book: Book, graph: Graph) -> HandOut:
     text = json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
     losses = writer.losses
     losses.count_records(book, "issue", "source")
+    losses.count_fields(book, CARRIED)
     for what, part in (("relations", Relation), ("citations", Citation)):
         losses.add(what, sum(len(parts_of(one, (part,))) for one in book.records.values()))
     return HandOut((OutputFile("popolo.json", text.encode()),), losses.told())
@@ -105,9 +135,10 @@ class _Writer:
             party = self.look.meant(side.organization or side.country, _PARTY)
             meeting = self.look.meant(side.meeting, ("meeting",))
             given = [{"scheme": MEETING, "identifier": str(meeting)}] if meeting else []
+            common = self._common(side)
             yield {
-                **self._common(side),
-                "identifiers": given,
+                **common,
+                "identifiers": [*given, *common["identifiers"]],
                 "classification": DELEGATION,
                 "parent_id": _id(party),
                 **self._about(side),

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from briefbook.check.records import TYPES
 from briefbook.check.wording import suggest
-from briefbook.intake.incoming import Incoming, Item, refuse
+from briefbook.intake.incoming import Incoming, Item, Named, refuse
 from briefbook.intake.popolo_parts import filled
+from briefbook.model.fields import Refers
 from briefbook.model.keys import Kind
 from briefbook.model.shape import Slot, slot_of, slots_of
+from briefbook.read.folders import fault_of_id
 
+_NO_TEXT = re.compile("[\udc80-\udcff]")
+_LONGEST = 10_000_000
+"""So many characters a cell may have: as many as a brief."""
 _DELIMITERS = ",;\t|"
 _SPANS = ("_earliest", "_latest")
 """How an export ends the columns with the limits of a date, which the date itself says."""
@@ -40,6 +46,7 @@ def read_csv(
     `offices.title`, `native_name.ar`, `identifiers.wikidata`. An office without dates is attested
     on the `day` on which the table says so.
     """
+    csv.field_size_limit(_LONGEST)
     source = iter(lines)
     header = next(source, "").lstrip("\ufeff")
     delimiter = max(_DELIMITERS, key=header.count)
@@ -90,7 +97,7 @@ def _chain(header: str, rest: Iterator[str]) -> Iterator[str]:
 
 
 def _fault_of(row: list[str], width: int, nameless: list[int]) -> tuple[str, str] | None:
-    if any("\udc80" <= letter <= "\udcff" for cell in row for letter in cell):
+    if any(map(_NO_TEXT.search, row)):
         hint = "save the whole table as UTF-8, or name its encoding: --encoding cp1252"
         return "this row is not in the encoding of the rest", hint
     if len(row) != width:
@@ -117,7 +124,8 @@ def _match(
             field = ""
         if field and not _is_field(kind, field):
             ways = (f'--map "{name}=FIELD"', f'--map "{name}="')
-            hint = f"{suggest(field, known)} say so: {ways[0]}, or leave it out: {ways[1]}"
+            like = _find_inside(owner, field) or suggest(field, known)
+            hint = f"{like} say so: {ways[0]}, or leave it out: {ways[1]}"
             message = f"a {kind} has no field for the column “{name}”"
             found.append(refuse("O604", path, "row 1", message, hint.lstrip()))
         elif field and field in fields:
@@ -133,6 +141,15 @@ def _match(
         hint = f"say which: --map COLUMN={what}"
         found.append(refuse("O604", path, "row 1", message, hint))
     return fields, found
+
+
+def _find_inside(owner: type, name: str) -> str:
+    """Return a hint that a part of a record has a field of this name, "" where none does."""
+    for slot in slots_of(owner):
+        for inner in slots_of(slot.part) if slot.part and not slot.is_text else ():
+            if inner.written == name and _inner_slot(slot.part, name):  # type: ignore[arg-type]
+                return f"did you mean “{slot.written}.{name}”?"
+    return ""
 
 
 def _is_field(kind: Kind, field: str) -> bool:
@@ -167,14 +184,16 @@ def _read(kind: Kind, cells: Mapping[str, str], day: str) -> dict[str, Any]:
         if not text or slot is None:
             continue
         if not inner:
-            fields[field] = _values(text) if slot.form == "several" else text
+            several = [_meant(slot, one) for one in _values(text)]
+            fields[field] = several if slot.form == "several" else _meant(slot, text)
         elif slot.form == "mapping":
             fields.setdefault(slot.written, {})[inner] = text
         elif slot.name == _IDENTIFIERS:
             one = {"scheme": inner, "identifier": text}
             fields.setdefault(slot.written, []).append(one)
         elif slot.part:
-            parts.setdefault(slot.written, {})[inner] = text
+            own = _inner_slot(slot.part, inner)
+            parts.setdefault(slot.written, {})[inner] = _meant(own, text)
     for name, part in parts.items():
         if name == "offices" and not {"from", "to", "attested"} & part.keys():
             part["attested"] = day
@@ -184,6 +203,16 @@ def _read(kind: Kind, cells: Mapping[str, str], day: str) -> dict[str, Any]:
     if kind == "place" and any(where):
         fields["coordinates"] = where
     return filled(fields)
+
+
+def _meant(slot: Slot | None, text: str) -> str | Named:
+    """Return what a cell says, which names a record by its name where it can be no id."""
+    if slot is None or not isinstance(slot.marker, Refers):
+        return text
+    if fault_of_id(text.rpartition(":")[2]) is None:
+        return text
+    first, *others = slot.marker.kinds
+    return Named(first, text, tuple(others))
 
 
 def _values(text: str) -> list[str]:

@@ -19,10 +19,11 @@ class Foreign(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A reference to a record by its name alone."""
+    """A reference to a record by its name alone; it may be of one of `others` too."""
 
     kind: Kind
     name: str
+    others: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

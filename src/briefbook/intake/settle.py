@@ -159,7 +159,10 @@ def _draft(kind: Kind, fields: dict[str, Any]) -> bytes:
 def _meant(reference: Foreign | Named, settled: Settled) -> str | None:
     """Return the id that a reference leads to, None where it leads nowhere."""
     if isinstance(reference, Named):
-        named = settled.by_name.get((reference.kind, fold(reference.name)))
+        name = fold(reference.name)
+        kinds = (reference.kind, *reference.others)
+        ids = (settled.by_name.get((kind, name)) for kind in kinds)
+        named = next(filter(None, ids), None)
         if not named:
             settled.unknown[f"{reference.kind} “{reference.name}”"] += 1
         return named

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from briefbook.cli import main
+from briefbook.importing.book import (
+    Request,
+    csv_feed,
+    import_records,
+    json_feed,
+    popolo_feed,
+)
 
 MANY = 1500
 
@@ -51,3 +60,35 @@ def test_people_who_may_be_known(root: Path) -> None:
     assert "1000 warnings and 500 more like these" in done.stdout
     drafts = {path.stem for path in (root / "content/people/imported").iterdir()}
     assert drafts == {"lovelace-ada", *(f"lovelace-ada-{n}" for n in range(2, MANY + 1))}
+
+
+@pytest.mark.parametrize("form", ["json", "popolo", "csv"])
+def test_a_file_is_never_whole_in_memory(root: Path, form: str) -> None:
+    """Of twenty megabytes no more than a few records are held at a time."""
+    text = "Words of a brief. " * 11_000
+    people = [{"id": f"p{n}", "name": f"Person {n}", "body": text} for n in range(100)]
+    if form == "csv":
+        rows = "".join(f'p{n},Person {n},"{text}"\n' for n in range(100))
+        file = root / "people.csv"
+        file.write_text(f"id,name,body\n{rows}", encoding="utf-8")
+        read = csv_feed((file,), "person", {}, "utf-8", "2026-01-28")
+    elif form == "json":
+        file = root / "book.json"
+        file.write_text(json.dumps({"version": 1, "people": people}), encoding="utf-8")
+        read = json_feed((file,))
+    else:
+        file = root / "popolo.json"
+        persons = [{**one, "biography": one["body"], "body": ""} for one in people]
+        file.write_text(json.dumps({"persons": persons}), encoding="utf-8")
+        read = popolo_feed((file,), "2026-01-28")
+    assert file.stat().st_size > 18_000_000
+    del people
+    import_records(root, read, Request(into="warm", match=root / "warm.csv"))
+    tracemalloc.start()
+    try:
+        done = import_records(root, read, Request())
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert sum(done.written.values()) >= 100
+    assert peak < 8_000_000

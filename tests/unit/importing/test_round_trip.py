@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 
+from briefbook.check.records import TYPES
+from briefbook.export.popolo import CARRIED
 from briefbook.exporting.book import export_book
 from briefbook.importing.book import Request, import_records, json_feed, popolo_feed
 from briefbook.intake.incoming import Feed
 from briefbook.model.keys import FOLDERS
 from briefbook.model.options import Options
+from briefbook.model.shape import slots_of
 from briefbook.pipeline.order import Order
 
 ROOT = Path(__file__).parents[3]
@@ -94,6 +97,50 @@ def test_popolo_comes_back_as_far_as_it_goes(
     for name in ("memberships", "areas"):
         assert [*map(_unsourced, second[name])] == [*map(_unsourced, first[name])]
     assert after["issues"] == after["sources"] == []
+
+
+LEFT = {
+    "agenda": "agendas",
+    "body": "prose",
+    "capital": "capitals",
+    "cite": "citations",
+    "claims": "claims",
+    "color": "colours",
+    "commitments": "commitments",
+    "coordinates_cite": "citations",
+    "country": "country of a place",
+    "date_note": "remarks on dates",
+    "follows": "which meeting follows which",
+    "format": "formats",
+    "head": "who heads a delegation",
+    "key_points": "key points",
+    "links": "links",
+    "official_name": "official names",
+    "open_questions": "open questions",
+    "pronunciation": "pronunciations",
+    "relations": "relations",
+    "since_last": "what happened since",
+    "sources": "citations",
+    "source_summary": "summaries of sources",
+    **dict.fromkeys(("also_known_as", "native_name"), "other names"),
+    **dict.fromkeys(("identifiers", "summary"), "prose, other names, identifiers and links"),
+    **dict.fromkeys(("people", "organizations", "countries", "issues"), "whom and what an event"),
+    **dict.fromkeys(("reviewed", "review_after", "owner", "formerly"), "dates of review, owners"),
+    "relative_to": "which event is dated by which",
+}
+"""What the how-to calls each field that does not come back, or not of every kind."""
+
+
+def test_the_how_to_lists_all_that_does_not_come_back() -> None:
+    """Every field of the model is carried by Popolo, or the list has words for it."""
+    text = (ROOT / "docs/how-to/take-in-data.md").read_text(encoding="utf-8")
+    listed = " ".join(text.partition("What does not:")[2].split())
+    always = {"id", "marking", "embargo_until", "publication", "notes"}
+    for kind, carried in CARRIED.items():
+        owner: type = TYPES[kind]
+        for one in slots_of(owner):
+            if one.name not in carried and one.name not in always:
+                assert LEFT[one.name] in listed, (kind, one.name)
 
 
 def _unsourced(thing: dict[str, Any]) -> dict[str, Any]:
