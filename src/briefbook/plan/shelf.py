@@ -79,7 +79,7 @@ class Shelf:
         self._claims: Seen[str, Collection[ClaimKey]] = Seen(stock.claims)
         self._names = Names(self._keys, self._claims)
         self._parts: Seen[str, Any] = Seen(stock.parts.get)
-        self._cards: set[Key] = set()
+        self._cards: dict[Key, Card | None] = {}
         self._again: set[str] = set()
         self.settings: Settings = stock.book.settings
         self.context: Context = stock.context
@@ -257,12 +257,13 @@ class Shelf:
 
     def card(self, key: Key) -> Card | None:
         """Return what others show of a record, None where there is none."""
-        cards = self._stock.cards
-        if key not in cards:
-            cards[key] = self._make_card(key)
-        card = cards[key]
-        if key not in self._cards:
-            self._cards.add(key)
+        card = self._cards.get(key)
+        if card is None and key not in self._cards:
+            cards = self._stock.cards
+            card = cards.get(key)
+            if card is None and key not in cards:
+                card = cards[key] = self._make_card(key)
+            self._cards[key] = card
             if card and card.beyond:
                 self._again.update(card.beyond)
         return card

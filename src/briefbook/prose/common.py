@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
 from briefbook.prose.mentions import BRACKETS, Mention, mention_of
 from briefbook.prose.parser import TOP_LEVEL
-from briefbook.prose.plain import escape_html
+from briefbook.prose.plain import MARK, escape_html, has_odd_break, is_plain
 
 Draw = Callable[[Mention], str]
 
-_OTHER_BLOCK = re.compile(
-    r"^(?:[^\S\n]|[#>+=~-]|\*(?!\*?[^\W_])|[0-9]+[.)])|[^\S\n]$", re.MULTILINE
-)
+_OTHER_LINE = re.compile(r"\s|[#>+=~-]|\*(?!\*?[^\W_])|[0-9]+[.)]")
 _HEADING = re.compile(r"(#{1,6}) ([^\s#](?:[^\n#]*[^\s#])?)")
 _ITEM = "- "
 
@@ -30,7 +27,6 @@ _STRESSED = rf"(?<![^ \n(])(?P<stars>\*\*?)(?P<stressed>{_WORDS})(?P=stars){_CLO
 _URL = r"https?://[a-z0-9.-]*[a-z0-9](?:/[A-Za-z0-9_/.~-]*)?"
 _LINK = rf"(?<!!)\[(?P<linked>{_WORDS})\]\((?P<url>{_URL})\)"
 _SPAN = re.compile(f"{BRACKETS.pattern}|{_STRESSED}|{_LINK}")
-_OTHER_MARKUP = re.compile(r"[\\`*_\[\]<&\r\0]| \n|\n[ \t]")
 
 
 class Block(NamedTuple):
@@ -61,32 +57,29 @@ def render_blocks(text: str, draw: Draw) -> str | None:
 
 def render_run(run: str, draw: Draw) -> str | None:
     """Return one paragraph as HTML without its tags, None if it may have other markup."""
+    if has_odd_break(run):
+        return None
     html: list[str] = []
     end = 0
-    for match in _SPAN.finditer(run):
-        words, end = run[end : match.start()], match.end()
-        span = _render_span(match, draw)
-        if span is None or _OTHER_MARKUP.search(words):
+    while mark := MARK.search(run, end):
+        match = _SPAN.match(run, mark.start())
+        span = _render_span(match, draw) if match else None
+        if not match or span is None:
             return None
-        html += (escape_html(words), span)
+        html += (escape_html(run[end : match.start()]), span)
+        end = match.end()
     html.append(escape_html(run[end:]))
-    return None if _OTHER_MARKUP.search(run, end) else "".join(html)
+    return "".join(html)
 
 
 def _render_span(match: re.Match[str], draw: Draw) -> str | None:
     if match[0].startswith(("[[", "[@")):
-        return draw(mention_of(match)) if _is_plain(match[0]) else None
+        return draw(mention_of(match)) if is_plain(match[0]) else None
     if match["stressed"]:
         tag = "em" if len(match["stars"]) == 1 else "strong"
         return f"<{tag}>{escape_html(match['stressed'])}</{tag}>"
     label = escape_html(match["linked"])
     return f'<a href="{match["url"]}" rel="noopener external">{label}</a>'
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_plain(bracket: str) -> bool:
-    """Return whether a bracket that mentions something has no other markup in it."""
-    return not _OTHER_MARKUP.search(bracket.strip("[]"))
 
 
 def _split_blocks(text: str) -> list[Block] | None:
@@ -104,7 +97,7 @@ def _read_block(text: str) -> Block | None:
     if heading:
         return Block(len(heading[1]), [heading[2]])
     is_list = text.startswith(_ITEM)
-    runs = f"\n{text}".split(f"\n{_ITEM}")[1:] if is_list else [text]
-    if any(_OTHER_BLOCK.search(run) or (is_list and "\n" in run) for run in runs):
+    lines = f"\n{text}".split(f"\n{_ITEM}")[1:] if is_list else text.split("\n")
+    if any(_OTHER_LINE.match(line) or "\n" in line or line[-1:].isspace() for line in lines):
         return None
-    return Block(0 if is_list else None, runs)
+    return Block(0, lines) if is_list else Block(None, [text])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
 from typing import TypeAlias
@@ -23,6 +23,9 @@ _BY_ATTRIBUTE = frozenset(
 """Filters that take a field by its name."""
 _WORD = re.compile(r"\w+")
 
+_NAMES = ("page", "view")
+_STEPS = (nodes.Getattr, nodes.Getitem)
+
 _Path: TypeAlias = tuple[str, ...]
 
 
@@ -33,8 +36,11 @@ def find_asked(tree: nodes.Template) -> Asked:
     and everything where that cannot be told, as where the value is handed on as a whole. Of
     anything else it can ask for the fields that it has a word for, wherever that stands.
     """
-    asked = join_asked(_ask(path) for path in _find_paths(tree))
-    return asked | Asked(said=_find_words(tree))
+    found = [*tree.find_all(nodes.Node)]
+    steps = {id(node.node): node for node in found if isinstance(node, _STEPS)}
+    names = [node for node in found if isinstance(node, nodes.Name) and node.name in _NAMES]
+    asked = join_asked(_ask(_path_from(name, steps)) for name in names)
+    return asked | Asked(said=_find_words(found))
 
 
 def join_asked(several: Iterable[Asked]) -> Asked:
@@ -52,39 +58,37 @@ def _ask(path: _Path) -> Asked:
     return EVERYTHING
 
 
-def _find_paths(node: nodes.Node) -> Iterator[_Path]:
-    """Yield each way from a page or a view to what is taken of it, as far as that can be told."""
-    path = _path_to(node)
-    if path and path[0] in ("page", "view"):
-        yield path
-    else:
-        for child in node.iter_child_nodes():
-            yield from _find_paths(child)
+def _path_from(name: nodes.Name, steps: Mapping[int, nodes.Expr]) -> _Path:
+    """Return the way from a page or a view to what is taken of it, as far as that can be told."""
+    path: _Path = (name.name,)
+    node = steps.get(id(name))
+    while node:
+        match node:
+            case nodes.Getattr():
+                path += (node.attr,)
+            case nodes.Getitem(arg=nodes.Const(value=str(field))):
+                path += (field,)
+            case _:
+                break
+        node = steps.get(id(node))
+    return path
 
 
-def _path_to(node: nodes.Node) -> _Path | None:
-    match node:
-        case nodes.Name():
-            return (node.name,)
-        case nodes.Getattr():
-            above, step = _path_to(node.node), node.attr
-        case nodes.Getitem(arg=nodes.Const(value=str(step))):
-            above = _path_to(node.node)
-        case _:
-            return None
-    return (*above, step) if above else None
-
-
-def _find_words(tree: nodes.Template) -> frozenset[str] | None:
+def _find_words(found: list[nodes.Node]) -> frozenset[str] | None:
     """Return all that can name a field, None where a name is worked out while rendering."""
-    if any(map(_is_worked_out, tree.find_all((nodes.Getitem, nodes.Getattr, nodes.Filter)))):
-        return None
-    fields = {node.attr for node in tree.find_all(nodes.Getattr)}
-    texts = (node.value for node in tree.find_all(nodes.Const) if isinstance(node.value, str))
-    return frozenset(fields.union(*map(_WORD.findall, texts)))
+    words: set[str] = set()
+    for node in found:
+        match node:
+            case nodes.Getattr():
+                words.add(node.attr)
+            case nodes.Const(value=str(text)):
+                words.update(_WORD.findall(text))
+        if _is_worked_out(node):
+            return None
+    return frozenset(words)
 
 
-def _is_worked_out(node: nodes.Expr) -> bool:
+def _is_worked_out(node: nodes.Node) -> bool:
     match node:
         case nodes.Getattr():
             return node.attr in ("format", "format_map")

@@ -161,12 +161,14 @@ def _citations(gettext: Callable[[str], str], withheld: str) -> Cite:
 
 
 def _of_date(name: str, word: Callable[[VagueDate], Any]) -> Callable[[VagueDate], Any]:
-    """Return the filter for dates, which remembers what it has worded."""
+    """Return the filter for dates, which remembers what it has worded by how it was written."""
+    worded: dict[str, Any] = {}
 
-    @lru_cache(maxsize=4096)
     def word_checked(date: VagueDate) -> Any:
         if not isinstance(date, VagueDate):
             raise FilterArgumentError(f"{name} takes a date; this is {date!r}")
-        return word(date)
+        if date.text not in worded:
+            worded[date.text] = word(date)
+        return worded[date.text]
 
     return word_checked
