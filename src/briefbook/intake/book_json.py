@@ -19,7 +19,10 @@ def read_book_json(
     if version != VERSION:
         said = "says no version" if version is None else f"says version {version}"
         message = f"this file {said}, where {VERSION} is known"
-        yield refuse("O602", path, "/version", message, "export it anew: briefbook export json")
+        hint = "export it anew: briefbook export json"
+        if "persons" in keys:
+            hint = "is it Popolo? briefbook import popolo"
+        yield refuse("O602", path, "/version", message, hint)
         return
     yield Lost("book.yaml")
     seen = 0

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from briefbook.check.records import TYPES
 from briefbook.check.wording import suggest
+from briefbook.diagnostics import with_article
 from briefbook.intake.incoming import Incoming, Item, Named, refuse
 from briefbook.intake.popolo_parts import filled
 from briefbook.model.fields import Refers
@@ -118,15 +119,15 @@ def _match(
     owner: type = TYPES[kind]
     known = [slot.written for slot in slots_of(owner)]
     for name in names:
-        field = columns.get(name, name)
-        base = next((field.removesuffix(end) for end in _SPANS if field.endswith(end)), "")
-        if base and base in names:
+        field = columns[name] if name in columns else _with_dot(kind, name)
+        base = next((name.removesuffix(end) for end in _SPANS if name.endswith(end)), "")
+        if base and base in names and name not in columns:
             field = ""
         if field and not _is_field(kind, field):
             ways = (f'--map "{name}=FIELD"', f'--map "{name}="')
             like = _find_inside(owner, field) or suggest(field, known)
             hint = f"{like} say so: {ways[0]}, or leave it out: {ways[1]}"
-            message = f"a {kind} has no field for the column “{name}”"
+            message = f"{with_article(kind)} has no field for the column “{name}”"
             found.append(refuse("O604", path, "row 1", message, hint.lstrip()))
         elif field and field in fields:
             message = f"two columns are for the field “{field}”"
@@ -141,6 +142,16 @@ def _match(
         hint = f"say which: --map COLUMN={what}"
         found.append(refuse("O604", path, "row 1", message, hint))
     return fields, found
+
+
+def _with_dot(kind: Kind, name: str) -> str:
+    """Return the name of a column; where an export made it of a part and its field, as these."""
+    owner: type = TYPES[kind]
+    for slot in slots_of(owner):
+        part, inner = slot.part, name.removeprefix(f"{slot.written}_")
+        if part and slot.form == "one" and inner != name and not _is_field(kind, name):
+            return f"{slot.written}.{inner}"
+    return name
 
 
 def _find_inside(owner: type, name: str) -> str:

@@ -38,6 +38,10 @@ def read_popolo(path: str, keys: Iterable[str], items: Items, day: str) -> Itera
     `keys` are those of the file. An office without dates is attested on the `day` on which the file
     says so.
     """
+    if {"version", "edition", "people"} <= {*keys}:
+        hint = "take it in with briefbook import json"
+        yield refuse("O602", path, "/", "this is a book that was exported as JSON", hint)
+        return
     known = survey_popolo(path, items)
     yield from known.found
     reader = _Reader(path, known, day)
