@@ -129,18 +129,18 @@ def _reword(making: _Making, out: Path, inputs: Stamp, last: Lying) -> Built | N
         return None
     making.on_stage("write")
     forget_build(root, out)
-    written = write_site(made.site.files, out, root, made.site.kept, lying)
+    written = write_site(made.files, out, root, made.kept, lying)
     making.on_stage("remember")
     remember_reworded(store, out, name, rewording, made)
     if inputs.is_settled and not store.faults:
-        stamps = {**last.stamps, **stamp_outputs(out, [file.address for file in made.site.files])}
-        outputs = digest_outputs({one: stamps[one] for one in made.site.addresses})
+        stamps = {**last.stamps, **stamp_outputs(out, [file.address for file in made.files])}
+        outputs = digest_outputs({one: stamps[one] for one in made.addresses})
         remember_build(root, out, replace(last.build, inputs=inputs.digest, outputs=outputs))
     counts = {
         "files": len(rewording.frame.contents),
         "read": len(rewording.readings),
-        "rendered": len(made.site.reasons),
-        "kept": len(made.site.kept),
+        "rendered": len(made.reasons),
+        "kept": len(made.kept),
     }
     untold = written.diagnostics or tuple(map(forgotten, store.faults[:1]))
     return Built(
@@ -148,7 +148,7 @@ def _reword(making: _Making, out: Path, inputs: Stamp, last: Lying) -> Built | N
         written=written,
         diagnostics=(*found, *untold),
         counts=counts,
-        reasons=made.site.reasons,
+        reasons=made.reasons,
     )
 
 
@@ -214,7 +214,7 @@ def _find_frame(making: _Making, made: Made, inputs: Stamp) -> Frame | None:
     work = made.site.value.work
     if not work or making.beside or made.may_turn:
         return None
-    return frame_of(work, inputs.around, made.contents)
+    return frame_of(work, inputs.around, made.book.contents, made.book.readings)
 
 
 def _hand_out(site: Renewed, known: KnownSite | None) -> Renewed:

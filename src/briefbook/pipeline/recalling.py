@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, cast
 
 from msgspec import Raw
 
-from briefbook.model.book import RECORD_TYPES, Book, Settings
+from briefbook.model.book import Book, Settings
 from briefbook.model.graph import ClaimKey, Graph, Link, Names
 from briefbook.model.keys import Key
 from briefbook.model.records import Record
@@ -22,10 +21,9 @@ from briefbook.plan.parts import Heading
 from briefbook.plan.seen import Seen
 from briefbook.plan.stock import Stock, call
 
-K = TypeVar("K")
-
 _FORMS: Mapping[str, Any] = {
-    "body": str,
+    "record": None,
+    "body": None,
     "links": tuple[Link, ...],
     "mentions": tuple[Link, ...],
     "ids": tuple[Key, ...],
@@ -41,23 +39,22 @@ _FORMS: Mapping[str, Any] = {
     "sole": int | None,
 }
 _BODY = "body "
-_RECORDS: Mapping[str, Any] = {owner.KIND: owner | None for owner in RECORD_TYPES}
 
 
 class UnknownPart(Exception):  # noqa: N818 - it says what is not there, and nobody did wrong
     """A page asked for a part of the book that it did not read when it was last made."""
 
 
-def form_of(name: str) -> Any:
-    """Return the type of a part of the book that pages of records read, None for any other."""
-    what, _, rest = name.partition(" ")
-    return _RECORDS[rest.partition(":")[0]] if what == "record" else _FORMS.get(what)
+def is_kept(name: str) -> bool:
+    """Return whether a part of the book is one that pages of records read."""
+    return name.partition(" ")[0] in _FORMS
 
 
 class NewParts(Mapping[str, bytes]):
     """The parts that pages of a site read and the last one had not so, each with its name, packed.
 
     They go by their places among those of the site; only what pages of records read is among them.
+    Of records and bodies nothing but the name is: what their files gave is kept already.
     """
 
     def __init__(self, last: LastSite | None, site: LastSite, layout: Layout) -> None:
@@ -66,13 +63,14 @@ class NewParts(Mapping[str, bytes]):
         parts = enumerate(site.parts.items())
         new = ((place, part[0]) for place, part in parts if place >= len(was) or was[place] != part)
         self._names = tuple(site.parts)
-        self._places = array("I", [place for place, name in new if form_of(name)])
+        self._places = array("I", [place for place, name in new if is_kept(name)])
         self._layout = layout
 
     def __getitem__(self, place: str) -> bytes:
         """Return a part with its name."""
         name = self._names[int(place)]
-        return pack_part(name, self._layout.part(name))
+        is_kept_already = _FORMS[name.partition(" ")[0]] is None
+        return pack((name, Raw(pack(None if is_kept_already else self._layout.part(name)))))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the places."""
@@ -81,11 +79,6 @@ class NewParts(Mapping[str, bytes]):
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._places)
-
-
-def pack_part(name: str, part: Any) -> bytes:
-    """Return a part of the book with its name, packed."""
-    return pack((name, Raw(pack(part))))
 
 
 def unpack_part(packed: bytes) -> tuple[str, bytes]:
@@ -124,34 +117,32 @@ def find_shown(
 
 
 def recall_stock(
-    parts: Mapping[str, bytes], reworded: Mapping[Key, Record], settings: Settings, context: Context
+    parts: Mapping[str, bytes],
+    records: Mapping[Key, Record],
+    settings: Settings,
+    context: Context,
 ) -> Stock:
-    """Return what pages are made from, of their packed parts by name.
+    """Return what pages are made from, of their records and their other parts, packed, by name.
 
-    `reworded` records are as they are now. What is made of it raises UnknownPart where it asks for
-    more, ValueError where bytes are not what they should be.
+    What is made of it raises UnknownPart where it asks for more, ValueError where bytes are not
+    what they should be.
     """
 
     def recall(what: str, name: object) -> Any:
         called = call(what, name) if name else what
         if called not in parts:
             raise UnknownPart(called)
-        return unpack(parts[called], form_of(called))
+        return unpack(parts[called], _FORMS.get(called.partition(" ")[0]))
 
     def record(key: Key) -> Record | None:
-        found: Record | None = recall("record", key)
-        body = parts.get(call("body", key))
-        return replace(found, body=unpack(body, str)) if found and body else found
+        if call("record", key) not in parts:
+            raise UnknownPart(call("record", key))
+        return records.get(key)
 
-    def lazily(fetch: Callable[[K], Any], known: Mapping[K, Any] | None = None) -> Seen[K, Any]:
-        seen = Seen(fetch)
-        seen.update(known or {})
-        return seen
+    def lazily(what: str) -> Seen[Any, Any]:
+        return Seen(partial(recall, what))
 
-    names = Names(lazily(partial(recall, "ids")), lazily(partial(recall, "claims")))
-    graph = Graph(names, lazily(partial(recall, "mentions")), lazily(partial(recall, "links")), {})
-    return Stock(Book(settings, lazily(record, reworded)), graph, context, lazily(_whole(recall)))
-
-
-def _whole(recall: Callable[[str, object], Any]) -> Callable[[str], Any]:
-    return lambda name: recall(name, "")
+    book = Book(settings, cast("Mapping[Key, Record]", Seen(record)))
+    graph = Graph(Names(lazily("ids"), lazily("claims")), lazily("mentions"), lazily("links"), {})
+    of_the_whole: Seen[str, Any] = Seen(lambda name: recall(name, ""))
+    return Stock(book, graph, context, of_the_whole)

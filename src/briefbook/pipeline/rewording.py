@@ -17,7 +17,7 @@ from briefbook.model.records import Record
 from briefbook.model.site import OutputFile, SiteFile
 from briefbook.pipeline.indexing import IndexLost, LastIndex, NewIndex, Remade, index_site
 from briefbook.pipeline.pages import MadePage, make_page
-from briefbook.pipeline.reading import Reading
+from briefbook.pipeline.reading import Reading, Readings
 from briefbook.pipeline.recalling import UnknownPart, recall_stock
 from briefbook.pipeline.renewal import LastPage, Renewed, remember_file
 from briefbook.plan.context import Context
@@ -37,16 +37,20 @@ class Frame:
     """What a site was made in, beside the parts of the book that its pages read.
 
     `around` tells all that it was made from beside the book's files, `contents` these by path, each
-    by its digest. The `context` comes without the atlas.
+    by its digest, and `paths` in which of them each record is. The `context` comes without the
+    atlas.
     """
 
     around: str
     contents: Mapping[str, bytes]
+    paths: Mapping[str, str]
     settings: Settings
     context: Context
 
 
-def frame_of(work: Work, around: str, contents: Mapping[str, bytes]) -> Frame | None:
+def frame_of(
+    work: Work, around: str, contents: Mapping[str, bytes], readings: Readings
+) -> Frame | None:
     """Return what a site was made in, None where bodies bear on more of it than on pages.
 
     So they do where it has exports or tells what changed, and where its edition leaves something
@@ -55,7 +59,12 @@ def frame_of(work: Work, around: str, contents: Mapping[str, bytes]) -> Frame | 
     settings, context = work.layout.stock.book.settings, work.layout.stock.context
     if settings.exports or context.changes or not work.present.own:
         return None
-    return Frame(around, contents, settings, replace(context, atlas=b""))
+    paths = {
+        str(one.document.key): path
+        for path, reading in readings.items()
+        for one in reading.examined
+    }
+    return Frame(around, contents, paths, settings, replace(context, atlas=b""))
 
 
 class Shown(NamedTuple):
@@ -69,12 +78,13 @@ class Shown(NamedTuple):
 class Memory:
     """What is remembered of a site as far as reworded bodies bear on it.
 
-    `pages` are those that show one of them, by address, `parts` what they read, packed, by name;
-    `lying` are the files of the site.
+    `pages` are those that show one of them, by address, `records` and `parts` what they read, the
+    latter packed, by name; `lying` are the files of the site.
     """
 
     frame: Frame
     pages: Mapping[str, Shown]
+    records: Mapping[Key, Record]
     parts: Mapping[str, bytes]
     index: LastIndex | None
     lying: frozenset[str]
@@ -116,7 +126,7 @@ def reword_site(
     """
     frame = memory.frame
     context = replace(frame.context, atlas=atlas)
-    records = {record.key: record for record in reworded}
+    records = {**memory.records, **{record.key: record for record in reworded}}
     try:
         stock = recall_stock(memory.parts, records, frame.settings, context)
         layout = Layout(make_masthead(stock), (), stock)

@@ -12,7 +12,7 @@ from briefbook.model.site import OutputFile, SiteFile
 from briefbook.pipeline.history import may_turn
 from briefbook.pipeline.renewal import Renewed
 from briefbook.pipeline.site import renew_site, strictly
-from briefbook.shell.remembered import KnownSite, read_files
+from briefbook.shell.remembered import KnownSite, OpenedBook, read_files
 from briefbook.shell.store import Store
 from briefbook.shell.theme_files import read_theme
 
@@ -20,13 +20,13 @@ from briefbook.shell.theme_files import read_theme
 class Made(NamedTuple):
     """A site as it was made, what that took, and whether the moment of the day may change it.
 
-    `contents` are the digests of the book's files, by path.
+    `book` is what it was made of.
     """
 
     site: Checked[Renewed]
     counts: Mapping[str, int]
     may_turn: bool
-    contents: Mapping[str, bytes]
+    book: OpenedBook
 
 
 def renew_book(
@@ -70,4 +70,4 @@ def renew_book(
         options.before and may_turn(options.before)
     )
     found = in_order((*outside, *site.diagnostics))
-    return Made(Checked(value, found), counts, turns, book.value.contents)
+    return Made(Checked(value, found), counts, turns, book.value)

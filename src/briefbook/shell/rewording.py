@@ -7,14 +7,14 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from briefbook.diagnostics import Diagnostic
+from briefbook.model.keys import Key
 from briefbook.model.records import Record
 from briefbook.model.site import OutputFile, SiteFile
 from briefbook.pipeline.packing import pack, unpack
 from briefbook.pipeline.reading import unpack_reading
-from briefbook.pipeline.recalling import pack_part, unpack_part
+from briefbook.pipeline.recalling import unpack_part
 from briefbook.pipeline.renewal import LastPage, Renewed
 from briefbook.pipeline.rewording import Frame, Memory, Shown, find_reworded, reword_site
 from briefbook.plan.stock import call
@@ -96,7 +96,7 @@ def _read_changed(
     readings: dict[str, StoredReading] = {}
     contents = dict(frame.contents)
     for path in changed:
-        known = store.reading(path)
+        known = store.readings([path]).get(path)
         if not known or known.content != frame.contents[path]:
             return None
         read, faults = read_one((FoundFile(path, root / path), known), taken=time.time_ns())
@@ -111,13 +111,6 @@ def _read_changed(
     return Rewording(replace(frame, contents=contents), tuple(records), readings)
 
 
-class Reworded(NamedTuple):
-    """A site with what was reworded, and the parts of the book that are other now, by place."""
-
-    site: Renewed
-    parts: Mapping[str, bytes]
-
-
 def reword(
     root: Path,
     store: Store,
@@ -126,60 +119,70 @@ def reword(
     files: frozenset[str],
     atlas: bytes,
     lay: Callable[[OutputFile], SiteFile],
-) -> Reworded | None:
+) -> Renewed | None:
     """Return the site of this name, of these files, with what was reworded.
 
     None where that takes a look at the whole book.
     """
-    bodies = {call("body", record.key): record.body for record in rewording.records}
+    frame = rewording.frame
     try:
-        pages = _recall_pages(store, name, bodies)
+        pages = _recall_pages(store, name, rewording.records)
         reads = {address: array("I", page.reads) for address, page in pages.items()}
         places = {str(place) for found in reads.values() for place in found}
         parts = {at: unpack_part(one) for at, one in store.recall("part", name, places).items()}
         memory = Memory(
-            frame=rewording.frame,
+            frame=frame,
             pages={
                 address: Shown(page, frozenset([parts[str(at)][0] for at in reads[address]]))
                 for address, page in pages.items()
             },
+            records=_recall_records(store, frame, (part for part, _ in parts.values())),
             parts=dict(parts.values()),
             index=recall_index(store, name, store.recall("site", name, [SIZES]).get(SIZES)),
             lying=files,
         )
     except (KeyError, ValueError):
         return None
-    theme = Theme(gather_templates(read_theme(root).value), rewording.frame.settings.language)
-    site = reword_site(memory, rewording.records, theme, atlas, lay)
-    other = {at: pack_part(one, bodies[one]) for at, (one, _) in parts.items() if one in bodies}
-    return Reworded(site, other) if site else None
+    theme = Theme(gather_templates(read_theme(root).value), frame.settings.language)
+    return reword_site(memory, rewording.records, theme, atlas, lay)
 
 
-def _recall_pages(store: Store, name: str, bodies: Iterable[str]) -> dict[str, LastPage]:
+def _recall_pages(store: Store, name: str, reworded: Iterable[Record]) -> dict[str, LastPage]:
     """Return the pages that show bodies; raises KeyError or ValueError where one is not known."""
+    bodies = [call("body", record.key) for record in reworded]
     shown = store.recall("shown", name, bodies)
     addresses = {at for one in bodies for at in unpack(shown[one], tuple[str, ...])}
     pages = store.recall("page", name, addresses)
     return {address: unpack(pages[address], PAGE)[0] for address in addresses}
 
 
+def _recall_records(store: Store, frame: Frame, parts: Iterable[str]) -> dict[Key, Record]:
+    """Return the records among parts of a book, as an edition shows them that has them all.
+
+    Raises KeyError or ValueError where one is not known.
+    """
+    names = {rest for what, _, rest in (part.partition(" ") for part in parts) if what == "record"}
+    paths = {frame.paths[name] for name in names & frame.paths.keys()}
+    stored = store.readings(paths)
+    found = (one for path in paths for one in unpack_reading(stored[path].reading).examined)
+    return {one.document.key: replace(one.record, notes="") for one in found if one.record}
+
+
 def remember_reworded(
-    store: Store, out: Path, name: str, rewording: Rewording, reworded: Reworded
+    store: Store, out: Path, name: str, rewording: Rewording, site: Renewed
 ) -> None:
     """Note down what was reworded, and the site with it.
 
     Its pages get no stamps: the digests of what they read were not worked out again, so that the
     next build that looks at the whole book makes them anew.
     """
-    site, reworded_pages = reworded.site, reworded.site.reasons.keys()
     pages = pack_pages(site.made, out)
-    for address in reworded_pages:
+    for address in site.reasons:
         page = site.made[address]
         pages[address] = pack((page, ("",) * len(page.addresses)))
     new: dict[Table, Mapping[str, bytes]] = {
         "site": {FRAME: pack(rewording.frame)},
         "page": pages,
-        "part": reworded.parts,
     }
     lost: dict[Table, Iterable[str]] = {}
     add_index(site.index, new, lost)

@@ -60,9 +60,10 @@ class Store:
     is_kept_as_it_is: bool = False
     faults: list[str] = field(default_factory=list, compare=False)
 
-    def readings(self) -> dict[str, StoredReading]:
-        """Return what is known of the book's files, by path."""
-        rows = self._select("SELECT path, stamp, content, reading, sum FROM reading")
+    def readings(self, paths: Iterable[str] | None = None) -> dict[str, StoredReading]:
+        """Return what is known of the book's files, or of some of them, by path."""
+        query = "SELECT path, stamp, content, reading, sum FROM reading"
+        rows = self._select(query) if paths is None else self._select_some(query, "path", paths)
         found = (row[:-1] for row in rows if _is_whole(row, str, str, bytes, bytes))
         return {path: StoredReading(*rest) for path, *rest in found}
 
@@ -70,13 +71,6 @@ class Store:
         """Return the stamp and the digest of each file that is known, by path."""
         rows = self._select("SELECT path, stamp, content FROM reading")
         return {path: (stamp, content) for path, stamp, content in rows}
-
-    def reading(self, path: str) -> StoredReading | None:
-        """Return what is known of one file, None if that is nothing."""
-        query = "SELECT path, stamp, content, reading, sum FROM reading WHERE path = ?"
-        rows = self._select(query, path)
-        is_known = rows and _is_whole(rows[0], str, str, bytes, bytes)
-        return StoredReading(*rows[0][1:-1]) if is_known else None
 
     def keep_readings(self, new: Mapping[str, StoredReading], gone: Iterable[str]) -> None:
         """Put new readings in the place of old ones, and forget those of files that are gone."""
@@ -121,14 +115,20 @@ class Store:
 
     def recall(self, table: Table, out: str, names: Iterable[str]) -> dict[str, bytes]:
         """Return what is known of a site under these names, as far as it is sound."""
-        wanted = tuple(names)
-        rows: list[tuple[Any, ...]] = []
-        for at in range(0, len(wanted), _AT_ONCE):
-            some = wanted[at : at + _AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            query = f"SELECT name, made, sum FROM {table} WHERE out = ? AND name IN ({marks})"
-            rows += self._select(query, out, *some)
+        query = f"SELECT name, made, sum FROM {table}"
+        rows = self._select_some(query, "out = ? AND name", names, out)
         return {row[0]: row[1] for row in rows if _is_whole(row, str, bytes)}
+
+    def _select_some(
+        self, query: str, where: str, wanted: Iterable[str], *values: str
+    ) -> list[tuple[Any, ...]]:
+        """Return the rows in which what `where` ends with is wanted."""
+        names, rows = tuple(wanted), list[tuple[Any, ...]]()
+        for at in range(0, len(names), _AT_ONCE):
+            some = names[at : at + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            rows += self._select(f"{query} WHERE {where} IN ({marks})", *values, *some)
+        return rows
 
     def _select(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         path = self.root / MEMORY / _FILE

@@ -25,7 +25,7 @@ from briefbook.model.talks import AgendaItem, Delegation, Event, Issue, Meeting,
 from briefbook.pipeline.linked import Linked
 from briefbook.pipeline.packing import digest, pack
 from briefbook.pipeline.reading import Digests
-from briefbook.pipeline.recalling import form_of, recall_stock
+from briefbook.pipeline.recalling import is_kept, recall_stock
 from briefbook.pipeline.renewal import LastSite, find_unchanged
 from briefbook.plan.context import Context
 from briefbook.plan.layout import Layout, PageName, Planned
@@ -259,9 +259,12 @@ def test_a_page_of_a_record_can_be_made_of_what_it_read_alone(
     for name, planned in plan(layout).items():
         if not name.key:
             continue
-        parts = {read: pack(layout.part(read)) for read in planned.reads if form_of(read)}
-        assert parts.keys() == planned.reads
-        stock = recall_stock(parts, {}, layout.stock.book.settings, layout.stock.context)
+        assert all(map(is_kept, planned.reads))
+        parts = {read: pack(layout.part(read)) for read in planned.reads}
+        records = {
+            key: one for key, one in layout.stock.book.records.items() if f"record {key}" in parts
+        }
+        stock = recall_stock(parts, records, layout.stock.book.settings, layout.stock.context)
         assert plan_page(Layout(make_masthead(stock), (), stock), name) == planned
 
 

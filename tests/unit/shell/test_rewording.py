@@ -21,7 +21,8 @@ BOOK = {
     "content/people/ada.md": "---\nname: Ada\ncountry: syria\n---\nMet [[bo]].\n",
     "content/people/bo.md": "---\nname: Bo\ncountry: syria\n---\nSaw [[ada]] [@paper].\n",
     "content/events/all.yaml": "- id: visit\n  title: Visit\n  date: 2026-01-28\n  people: [ada]\n",
-    "seeds/paper.md": "---\ntitle: A paper\npublisher: The Paper\npublished: 2026-01-29\n---\n",
+    "seeds/paper.md": "---\ntitle: A paper\npublisher: The Paper\npublished: 2026-01-29\n"
+    "notes: Ask the desk.\n---\n",
 }
 ALONE = "a body that it shows was changed"
 SETTLED = 0.03
