@@ -14,13 +14,12 @@ from briefbook.shell.last_build import (
     LastBuild,
     Lying,
     forget_build,
-    recall_lying,
+    look_at_last,
     remember_build,
 )
 from briefbook.shell.lock import locked
 from briefbook.shell.memory import forgotten, name_output
 from briefbook.shell.output import Written, check_output, write_site
-from briefbook.shell.prints import Beside
 from briefbook.shell.stamps import (
     Stamp,
     digest_outputs,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from briefbook.pipeline.renewal import Renewed
     from briefbook.pipeline.rewording import Frame
     from briefbook.shell.earlier import State
+    from briefbook.shell.prints import Beside
     from briefbook.shell.remembered import KnownSite
     from briefbook.shell.renewing import Made
 
@@ -62,6 +62,7 @@ def build_book(
     spread: Spread = map,
     *,
     since: str = "",
+    jobs: int = 1,
     beside: Callable[..., Beside] | None = None,
     is_clean: bool = False,
     on_wait: Callable[[], None] = lambda: None,
@@ -69,6 +70,7 @@ def build_book(
 ) -> Built:
     """Make the site of the book at `root` in the folder `out`; with errors, write nothing.
 
+    `jobs` is how many processes may look at files, 0 for one a processor.
     `beside` makes what is to lie beside the pages, asked with what lays files down and `on_stage`.
     What has not changed since the last build is not made again, and where nothing has, nothing is
     read; `is_clean` asks for the whole work all the same. Another build of the same folder is
@@ -80,8 +82,9 @@ def build_book(
     check_output(out, root)
     with locked(root, out, on_wait):
         earlier = _find_state(root, since) if since else None
+        look = None if is_clean else look_at_last(root, out, options.clock.isoformat(), jobs)
         inputs = _stamp(root, options, earlier)
-        last = None if is_clean else recall_lying(root, out, options.clock.isoformat())
+        last = look() if look else None
         if last and inputs.is_settled and last.build.inputs == inputs.digest:
             return Built(
                 pages=last.build.pages,
@@ -154,7 +157,8 @@ def _reword(making: _Making, out: Path, inputs: Stamp, last: Lying) -> Built | N
 
 def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Built:
     """Make what has changed, write it, and remember it."""
-    from briefbook.shell.remembered import recall_site, remember_site  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.prints import Beside  # noqa: PLC0415 - only where there is work
+    from briefbook.shell.remembered import recall_site, remember_site  # noqa: PLC0415 - as above
     from briefbook.shell.renewing import renew_book  # noqa: PLC0415 - as above
     from briefbook.shell.store import Store  # noqa: PLC0415 - as above
 

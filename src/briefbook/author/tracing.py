@@ -15,12 +15,12 @@ from briefbook.pipeline.renewal import LastPage, LastSite
 from briefbook.pipeline.site import renew_site
 from briefbook.render.theme import Theme, gather_templates
 from briefbook.render.uses import templates_of
-from briefbook.shell.book_files import BOOK_FILE
 from briefbook.shell.faults import OutsideError, diagnose
 from briefbook.shell.garbage import lasting
+from briefbook.shell.places import BOOK_FILE, TEMPLATES
 from briefbook.shell.remembered import open_book
 from briefbook.shell.staging import drop
-from briefbook.shell.theme_files import TEMPLATES, read_theme
+from briefbook.shell.theme_files import read_theme
 
 _OF_RECORD = ("record", "body", "mentions")
 """What a page can read of a record that is in the record's own file."""

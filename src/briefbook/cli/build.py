@@ -79,6 +79,7 @@ def build(
             options,
             spread(call, lambda: stages[-1][0]),
             since=since,
+            jobs=call.jobs,
             beside=_printer(call, out, lambda: stages[-1][0]) if pdf else None,
             is_clean=clean,
             on_wait=lambda: show_result(call, f"waiting for another build of {show_path(out)} …"),

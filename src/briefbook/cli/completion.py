@@ -10,7 +10,7 @@ import click
 
 from briefbook.cli.console import CLEAN
 from briefbook.model.keys import KINDS, Kind
-from briefbook.shell.book_files import find_book
+from briefbook.shell.places import find_book
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

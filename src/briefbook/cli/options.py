@@ -15,7 +15,7 @@ from briefbook import __version__
 from briefbook.model.keys import KINDS
 from briefbook.model.options import FORMATS, Format, Options
 from briefbook.shell.atlas import read_atlas
-from briefbook.shell.book_files import BOOK_FILE, find_book, is_book
+from briefbook.shell.places import BOOK_FILE, find_book, is_book
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 

@@ -12,12 +12,9 @@ from pathlib import Path
 from briefbook.diagnostics import Checked, Diagnostic
 from briefbook.model.documents import SourceFile
 from briefbook.shell.faults import diagnose
+from briefbook.shell.places import DEEPEST, SOURCE_FOLDERS
 from briefbook.shell.standing import read_standing
 
-BOOK_FILE = "content/book.yaml"
-SOURCE_FOLDERS = ("content", "seeds")
-DEEPEST = 100
-"""How many folders may lie within one another."""
 _LARGEST = 40_000_000
 _HINTS = {
     errno.EFBIG: "split it, or move it out of the book",
@@ -35,17 +32,6 @@ class FoundFile:
     path: str
     file: Path
     is_linked: bool = False
-
-
-def find_book(start: Path) -> Path:
-    """Return the root of the book that a folder lies in; the folder itself if it lies in none."""
-    start = start.resolve()
-    return next((up for up in (start, *start.parents) if (up / BOOK_FILE).is_file()), start)
-
-
-def is_book(root: Path) -> bool:
-    """Return whether a folder has anything of a book in it."""
-    return any((root / folder).is_dir() for folder in SOURCE_FOLDERS)
 
 
 def list_book(root: Path) -> Checked[tuple[FoundFile, ...]]:

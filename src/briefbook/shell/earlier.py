@@ -10,8 +10,9 @@ from briefbook.diagnostics import has_errors
 from briefbook.model.book import Book
 from briefbook.model.documents import SourceFile
 from briefbook.read.documents import parse_documents
-from briefbook.shell.book_files import is_book, read_book
+from briefbook.shell.book_files import read_book
 from briefbook.shell.faults import OutsideError, diagnose
+from briefbook.shell.places import is_book
 from briefbook.shell.revisions import find_revision, read_revision
 
 

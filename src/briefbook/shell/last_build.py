@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from briefbook.diagnostics import Diagnostic, Location, Related
+from briefbook.shell.aside import begin_aside
 from briefbook.shell.memory import (
     name_output,
     recall_outputs,
@@ -20,6 +22,8 @@ from briefbook.shell.stamps import digest_outputs, stamp_outputs
 T = TypeVar("T")
 
 _FILE = "builds.json"
+_MANY = 2000
+"""Fewer files than this are looked at before another process has begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,22 @@ class Lying(NamedTuple):
     stamps: Mapping[str, str]
 
 
-def recall_lying(root: Path, out: Path, moment: str) -> Lying | None:
-    """Return the last build to `out` where its site lies there and this moment makes no other."""
+def look_at_last(root: Path, out: Path, moment: str, jobs: int) -> Callable[[], Lying | None]:
+    """Begin to look at what the last build left in `out`, beside this process if `jobs` is not 1.
+
+    What is returned waits for the build, None where its site does not lie there as it left it, or
+    where this moment makes another.
+    """
     last = recall_build(root, out)
     if not last or last.moment not in ("", moment):
-        return None
-    stamps = stamp_outputs(out, recall_written(root, out))
+        return lambda: None
+    written = recall_written(root, out)
+    stamp = partial(stamp_outputs, out, written)
+    return partial(_lie, last, begin_aside(stamp) if jobs != 1 and len(written) > _MANY else stamp)
+
+
+def _lie(last: LastBuild, stamp: Callable[[], Mapping[str, str]]) -> Lying | None:
+    stamps = stamp()
     return Lying(last, stamps) if stamps and last.outputs == digest_outputs(stamps) else None
 
 

@@ -18,8 +18,8 @@ from briefbook.prose.folding import fold, fold_markup
 from briefbook.render.words import WORDS
 from briefbook.shell.faults import diagnose
 from briefbook.shell.opening import UnopenedError, fold_bytes, open_file
+from briefbook.shell.places import TEMPLATES, package_templates
 from briefbook.shell.remembered import open_book
-from briefbook.shell.theme_files import TEMPLATES, package_templates
 
 _TEXTS = (".html", ".css", ".js", ".svg", ".txt", ".xml", ".json", ".pot")
 

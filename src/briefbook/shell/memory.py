@@ -20,6 +20,8 @@ PREVIEW = f"{MEMORY}/preview"
 _WRITTEN = "written.json"
 _VERSION = 1
 _ODD_ADDRESS = re.compile(r"[:\\]|^/|^$|(?:^|/)\.\.(?:/|$)")
+_MARKS_OF_ODD = (":", "\\", "..", "\n/", "\n\n")
+"""One of these at least is in odd addresses, a line each."""
 
 
 def recall_written(root: Path, out: Path) -> frozenset[str]:
@@ -29,7 +31,11 @@ def recall_written(root: Path, out: Path) -> frozenset[str]:
     """
     addresses = recall_outputs(root, _WRITTEN).get(name_output(root, out))
     known = addresses if isinstance(addresses, list) else ()
-    return frozenset([item for item in known if isinstance(item, str) and _is_address(item)])
+    words = [item for item in known if isinstance(item, str)]
+    # Nearly always every one is sound, which is told of all at once in no time.
+    lines = "\n".join(("", *words, ""))
+    may_be_odd = any(mark in lines for mark in _MARKS_OF_ODD)
+    return frozenset(filter(_is_address, words) if may_be_odd else words)
 
 
 def remember_written(root: Path, out: Path, addresses: AbstractSet[str]) -> tuple[Diagnostic, ...]:

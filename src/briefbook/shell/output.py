@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbook.diagnostics import Diagnostic
-from briefbook.shell.book_files import SOURCE_FOLDERS
 from briefbook.shell.faults import OutsideError, diagnose, write_fault
 from briefbook.shell.memory import MEMORY, PREVIEW, recall_written, remember_written
+from briefbook.shell.places import SOURCE_FOLDERS
 from briefbook.shell.staging import STAGED, has_content, write_part
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import sys
 from collections import deque
@@ -12,6 +11,7 @@ from itertools import chain, cycle, islice
 from multiprocessing.connection import Connection
 from typing import Literal, TypeVar
 
+from briefbook.shell.aside import count_jobs
 from briefbook.shell.garbage import each
 
 T = TypeVar("T")
@@ -29,11 +29,6 @@ _AHEAD = 50
 """Items this process does at most before their turn, while it waits for another."""
 _PATIENCE = 5
 """Seconds in which a process that has done its work may end by itself."""
-
-
-def count_jobs() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def spread_work(

@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 from briefbook.model.documents import SourceFile
-from briefbook.shell.book_files import SOURCE_FOLDERS
 from briefbook.shell.faults import OutsideError, diagnose
+from briefbook.shell.places import SOURCE_FOLDERS
 
 _REGULAR = (b"100644", b"100755")
 

@@ -19,7 +19,8 @@ from briefbook.pipeline.renewal import LastPage, Renewed
 from briefbook.pipeline.rewording import Frame, Memory, Shown, find_reworded, reword_site
 from briefbook.plan.stock import call
 from briefbook.render.theme import Theme, gather_templates
-from briefbook.shell.book_files import SOURCE_FOLDERS, FoundFile
+from briefbook.shell.book_files import FoundFile
+from briefbook.shell.places import SOURCE_FOLDERS
 from briefbook.shell.remembered import (
     FRAME,
     PAGE,

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import briefbook
-from briefbook.shell.book_files import DEEPEST, SOURCE_FOLDERS
-from briefbook.shell.standing import is_older
-from briefbook.shell.theme_files import TEMPLATES, package_templates
+from briefbook.shell.places import DEEPEST, SOURCE_FOLDERS, TEMPLATES, package_templates
+from briefbook.shell.standing import are_older, is_older
 
 FOLDER = "folder"
 """The stamp of a folder: what lies in it has stamps of its own."""
@@ -46,7 +45,7 @@ def stamp_inputs(root: Path, words: Iterable[str]) -> Stamp:
     sources = [*_walk(root / part for part in SOURCE_FOLDERS)]
     others = [*_walk((root / TEMPLATES, *_program()))]
     seen = [found for _, found in (*sources, *others)]
-    is_settled = all(is_older(found, taken) for found in seen)
+    is_settled = are_older(seen, taken)
     has_links = any(stat.S_ISLNK(found.st_mode) for found in seen)
     around = _digest(repr((sys.version, *words, *_installed())), _describe_all(others))
     files = _describe_all(sources)
@@ -99,7 +98,7 @@ def _describe_all(seen: Iterable[tuple[str, os.stat_result]]) -> dict[str, str]:
 def _describe(found: os.stat_result) -> str:
     if stat.S_ISDIR(found.st_mode):
         return FOLDER
-    return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
 def _walk(tops: Iterable[Path], depth: int = 0) -> Iterator[tuple[str, os.stat_result]]:

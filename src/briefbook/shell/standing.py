@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 _TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
@@ -21,6 +22,12 @@ def is_older(found: os.stat_result, moment: int) -> bool:
     """
     tick = _TICK if found.st_ctime_ns % _SECOND else _COARSE_TICK
     return found.st_ctime_ns < moment - tick
+
+
+def are_older(found: Iterable[os.stat_result], moment: int) -> bool:
+    """Return whether all files last changed so long before a moment."""
+    recent = moment - _COARSE_TICK  # what changed before that is older by any file system's clock
+    return all(is_older(one, moment) for one in found if one.st_ctime_ns >= recent)
 
 
 def read_standing(file: Path, most: int) -> bytes:

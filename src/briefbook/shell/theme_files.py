@@ -9,8 +9,7 @@ import briefbook
 from briefbook.diagnostics import Checked, Diagnostic
 from briefbook.model.documents import SourceFile
 from briefbook.shell.book_files import read_file, walk
-
-TEMPLATES = "templates"
+from briefbook.shell.places import TEMPLATES, package_templates
 
 
 def read_theme(root: Path) -> Checked[tuple[SourceFile, ...]]:
@@ -34,10 +33,3 @@ def _read(above: Path, prefix: str, diagnostics: list[Diagnostic]) -> dict[str, 
         for found in walk(above, TEMPLATES, diagnostics)
         if (content := read_file(found, diagnostics, sys.maxsize)) is not None
     }
-
-
-def package_templates() -> Path:
-    """Return the templates beside the package (a wheel) or beside `src` (a checkout)."""
-    package = Path(briefbook.__file__).parent
-    inside = package / TEMPLATES
-    return inside if inside.is_dir() else package.parents[1] / TEMPLATES

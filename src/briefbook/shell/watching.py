@@ -8,9 +8,8 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from briefbook.shell.book_files import SOURCE_FOLDERS
 from briefbook.shell.faults import OutsideError, diagnose
-from briefbook.shell.theme_files import TEMPLATES
+from briefbook.shell.places import SOURCE_FOLDERS, TEMPLATES
 
 _FOLDERS = (*SOURCE_FOLDERS, TEMPLATES)
 _LOOK_ANEW = 200

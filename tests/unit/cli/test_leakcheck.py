@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from briefbook.shell.theme_files import package_templates
+from briefbook.shell.places import package_templates
 
 Run = Callable[..., Result]
 WITHHELD = "---\nname: Agent Seventeen\nmarking: RED\nsources: diary p. 2\n---\n"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from briefbook.shell.theme_files import package_templates
+from briefbook.shell.places import package_templates
 from tests.unit.printing.conftest import Print, run
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.shell.book_files import find_book, is_book, read_book
+from briefbook.shell.book_files import read_book
+from briefbook.shell.places import find_book, is_book
 from briefbook.shell.stamps import stamp_inputs
 
 LADA = "content/people/ada.md"

@@ -7,7 +7,8 @@ import signal
 
 import pytest
 
-from briefbook.shell.processes import count_jobs, spread_work
+from briefbook.shell.aside import count_jobs
+from briefbook.shell.processes import spread_work
 
 ITEMS = range(1000)
 
