@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefbook.read.any_yaml import read_any_list, read_any_mapping
 from briefbook.read.file_text import FileText
 from briefbook.read.plain_yaml import read_plain
-from briefbook.read.records import read_any_list, read_any_mapping, read_list
+from briefbook.read.records import read_list
 from tests.property.test_read_properties import YAML_LIKE
 
 _ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ from pathlib import Path
 from briefbook.export.schema import editor_settings, schema_files
 from briefbook.model.documents import SourceFile
 from briefbook.model.keys import Key
-from briefbook.read.documents import read_file as read_records
 from briefbook.read.folders import Role, role_of, stem
+from briefbook.read.one_file import read_file as read_records
 from briefbook.shell.book_files import FoundFile, list_book, read_file
 from briefbook.shell.faults import write_fault
 from briefbook.shell.memory import MEMORY, prepare_memory

@@ -8,9 +8,9 @@ from briefbook.diagnostics import Diagnostic
 from briefbook.edit.text import Edit, apply_edits
 from briefbook.model.documents import Document, SourceFile
 from briefbook.read.composing import compose
-from briefbook.read.documents import read_file
 from briefbook.read.file_text import FileText, decode
 from briefbook.read.front_matter import FrontMatter, find_front_matter
+from briefbook.read.one_file import read_file
 
 
 def add_to_list(file: SourceFile, document: Document, key: str, value: str) -> bytes | None:

@@ -14,8 +14,8 @@ from briefbook.edit.text import Edit, apply_edits
 from briefbook.model.documents import Document, SourceFile
 from briefbook.model.keys import Key
 from briefbook.model.talks import SourceText
-from briefbook.read.documents import read_file
 from briefbook.read.file_text import FileText, decode
+from briefbook.read.one_file import read_file
 
 
 def put_text(file: SourceFile, document: Document, known: SourceText) -> bytes | None:

@@ -9,8 +9,6 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeAlias
 
-import yaml
-
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import REDACTED
 
@@ -60,6 +58,8 @@ def _is_mark(value: Any) -> bool:
 
 def dump_yaml(fields: Plain) -> str:
     """Return fields as YAML, as a brief's front matter has them."""
+    import yaml  # noqa: PLC0415 - the data of a page needs none of it
+
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     text = yaml.dump(fields, Dumper=dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     return str(text)

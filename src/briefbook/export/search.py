@@ -8,10 +8,11 @@ touches those of its own words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefbook.export.entries import Found
 
@@ -36,8 +37,7 @@ class Size(NamedTuple):
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The sizes of all units, the entries of those that are new, and which are gone."""
 
     sizes: Mapping[str, Size]
@@ -79,8 +79,7 @@ def renew_index(
     return Index(sizes, new, frozenset(replaced - new.keys()))
 
 
-@dataclass(slots=True)
-class _Change:
+class _Change(Struct):
     """What happens to a key: ids that go and come by their weights, and a row that it gets."""
 
     lost: list[tuple[str, str]]
@@ -129,8 +128,7 @@ def _each_change(found: Found, changes: dict[str, _Change]) -> Iterator[tuple[st
             yield weight, changes[key]
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(Struct):
     """The units under one root: how many bytes each takes, and the entries of those looked at."""
 
     sizes: dict[str, int]

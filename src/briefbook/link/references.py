@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.diagnostics import with_article
 from briefbook.link.suggestions import Suggestions
@@ -20,8 +21,7 @@ _OWN = ("claims",)
 """Fields in which a record may well name itself: who holds a claim is often whom it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A reference as written, the kinds it may be to, and where it stands."""
 
     text: str
@@ -29,8 +29,7 @@ class Reference:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What references are held against; `faulty` records are there and could not be read."""
 
     names: Names

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeAlias, cast
+
+from msgspec import Struct, field
 
 from briefbook.model.citations import Citation, parse_citation
 from briefbook.model.fields import Markdown, NamesClaim
@@ -51,8 +52,7 @@ def kinds_named(names: str) -> tuple[Kind, ...]:
     return KINDS if names == _RECORD else cast("tuple[Kind, ...]", tuple(names.split()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     references: list[Written] = field(default_factory=list)
     sentences: list[Written] = field(default_factory=list)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Never
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+
+class Asked(Struct, frozen=True):
     """The fields of a page that are asked for, and those of its view: all where that is None.
 
     `said` are the names of fields that are asked for of anything else which stands on the page.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Key, Kind
@@ -15,8 +16,7 @@ GRADES = frozenset({"likelihood", "confidence", "credibility", "rank", "outcome"
 """The fields in which a claim or a source is graded."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True, kw_only=True):
     """A change within a record: of a field, or of a part of it such as a claim or a member.
 
     `part` says which part, as `claim crossing-reopens`, empty for a field of the record itself;
@@ -33,8 +33,7 @@ class FieldChange:
     kinds: tuple[Kind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordChange:
+class RecordChange(Struct, frozen=True, kw_only=True):
     """A record that came, went or changed, with all that did in it; `formerly` is its old id."""
 
     sort: Sort
@@ -44,8 +43,7 @@ class RecordChange:
     fields: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """What changed since the state of the book that was of the day `since`.
 
     `names` says what the records that went were called, by their keys as text.

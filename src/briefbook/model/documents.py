@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefbook.model.keys import Key
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file of the book as it lies on disk: path relative to the book, with forward slashes."""
 
     path: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A record's front matter and body as written, not yet checked.
 
     `item` is its position in a list file, None in a brief of its own; `front` tells the front
@@ -36,8 +35,7 @@ class Document:
     body_line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Documents:
+class Documents(Struct, frozen=True, kw_only=True):
     """Everything read: book.yaml's mapping (None if it could not be read) and the records."""
 
     settings: Mapping[str, Any] | None

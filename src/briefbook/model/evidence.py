@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedSentence:
+class CitedSentence(Struct, frozen=True, kw_only=True):
     """One sentence of a source, what cites it, and its words where they are at hand."""
 
     number: int
@@ -14,8 +13,7 @@ class CitedSentence:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(Struct, frozen=True, kw_only=True):
     """The sentences of a source, each with what cites it."""
 
     source: str
@@ -32,8 +30,7 @@ class Coverage:
         return 100 * self.cited / len(self.sentences) if self.sentences else 100.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedSentence:
+class ChangedSentence(Struct, frozen=True, kw_only=True):
     """A sentence of the record that another text does not have, and what stands in its place."""
 
     number: int
@@ -41,8 +38,7 @@ class ChangedSentence:
     now: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """A text against the record of a source.
 
     `moved` has the sentences that stand elsewhere, each with its number now, `renumbered` what
@@ -66,8 +62,7 @@ class Comparison:
         return tuple(dict.fromkeys(use for one in self.changed for use in one.cited_by))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supported:
+class Supported(Struct, frozen=True, kw_only=True):
     """Something that rests on a source: what it is, its name, its words, and what else it has."""
 
     what: str
@@ -76,8 +71,7 @@ class Supported:
     keeps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Impact:
+class Impact(Struct, frozen=True, kw_only=True):
     """What falls if a source is withdrawn, what loses a support, and which texts mention it."""
 
     source: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
+
+from msgspec import Struct
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import KINDS, Kind
@@ -31,27 +32,23 @@ class Strict:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(Struct, frozen=True):
     """Marks a string that names a record of one of these kinds."""
 
     kinds: tuple[Kind, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NamesClaim:
+class NamesClaim(Struct, frozen=True):
     """Marks a string that names a claim, as `claim` or `record.claim`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown:
+class Markdown(Struct, frozen=True):
     """Marks a string in which wikilinks and citations count: one paragraph, or blocks."""
 
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """Marks a field whose front matter value goes through `parse` before its type is checked.
 
     `parse` raises ValueError with a sentence for the author when the value cannot be read. It takes

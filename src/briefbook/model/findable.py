@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import Kind
@@ -11,8 +12,7 @@ from briefbook.model.keys import Kind
 FindableKind = Kind | Literal["claim"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findable:
+class Findable(Struct, frozen=True, kw_only=True):
     """A record or a claim as readers look for it: plain words, without markup.
 
     `names` are its other names, in any script, and `roles` the titles it holds; `text` is what it

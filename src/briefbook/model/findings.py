@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from briefbook.model.keys import FieldPath, Key
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A value in a record, or in book.yaml where `key` is None.
 
     `needle` are the exact words meant within the value, `at_name` that the key of the mapping is
@@ -24,8 +24,7 @@ class Spot:
     at_name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing found wrong: the rule's code, where, what, and what to do about it.
 
     `related` are other places that bear on it, each with what stands there.
@@ -38,8 +37,7 @@ class Finding:
     related: tuple[tuple[Spot, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Struct, Generic[T], frozen=True):
     """A value together with what was found while making it."""
 
     value: T

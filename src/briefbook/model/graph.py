@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefbook.model.claims import Claim
 from briefbook.model.keys import KINDS, FieldPath, Key, Kind
@@ -29,8 +30,7 @@ class Link(NamedTuple):
     in_prose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What references may mean: the records of each id, and the claims of each id.
 
     Both stand in the order of the book.
@@ -59,8 +59,7 @@ class Names:
         return named if dot else named or tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """Every reference of the book, by either end, and every claim by its name."""
 
     names: Names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import (
     Annotated,
@@ -24,8 +24,7 @@ Marker: TypeAlias = Refers | NamesClaim | Markdown
 Steps: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """One field of a dataclass: its name in code and as an author writes it, and what it holds.
 
     `marker` is that of the text it holds, `part` the dataclass; None if it holds no such thing.

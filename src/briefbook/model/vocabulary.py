@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 Marking = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 """Traffic Light Protocol 2.0 (FIRST, 2022), least to most restrictive."""
@@ -26,8 +27,7 @@ def is_admitted(marking: Marking, highest: Marking) -> bool:
     return MARKINGS.index(marking) <= MARKINGS.index(highest)
 
 
-@dataclass(frozen=True, slots=True)
-class Likelihood:
+class Likelihood(Struct, frozen=True):
     """One step of a yardstick: the words for it and the range they mean, in per cent."""
 
     words: tuple[str, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -87,7 +86,7 @@ def digest_export(form: ExportFormat, work: Work, shown: bytes) -> bytes:
     asked: Mapping[str, object] = {
         "json": (context.edition, context.generator),
         "timelinejs": context.base_url,
-        "jsonld": replace(context, assets={}, atlas=b"", changes=None),
+        "jsonld": structs.replace(context, assets={}, atlas=b"", changes=None),
     }
     return digest((form, asked.get(form), theme.language, theme.catalogue, shown))
 

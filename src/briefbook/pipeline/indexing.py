@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from briefbook.export.entries import Found
 from briefbook.export.search import Entries, Size, renew_index
@@ -19,8 +20,7 @@ class IndexLost(Exception):  # noqa: N818 - it says what happened, and nobody di
     """What is remembered of the last index is not whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastIndex:
+class LastIndex(Struct, frozen=True):
     """The index of the last site: the sizes of its units, and what gives the rest of it.
 
     `recall_units` gives the packed entries of units, `recall_found` what pages added, by address.
@@ -31,8 +31,7 @@ class LastIndex:
     recall_found: Recall
 
 
-@dataclass(frozen=True, slots=True)
-class NewIndex:
+class NewIndex(Struct, frozen=True):
     """An index with its files: those made, by address those kept, and what to remember of it.
 
     `units` and `found` are what is new, packed; `gone` units are not there any more. `start` says
@@ -102,8 +101,7 @@ def _unpack(packed: Iterable[bytes]) -> Iterator[Found]:
         yield from unpack(one, tuple[Found, ...])
 
 
-@dataclass(slots=True)
-class _Units:
+class _Units(Struct):
     """The entries of units: those that are new, else as the last site had them."""
 
     last: LastIndex | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefbook.check.admit import admit, is_whole
 from briefbook.check.records import check_documents
@@ -27,8 +28,7 @@ from briefbook.pipeline.reading import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A book and its graph; `digests` are those of its records as far as they were read so."""
 
     book: Book

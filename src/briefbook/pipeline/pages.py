@@ -7,10 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from briefbook.diagnostics import Checked
-from briefbook.export.calendar import page_calendar
 from briefbook.export.data import page_data
 from briefbook.export.entries import find_entries
-from briefbook.export.feed import page_feed
 from briefbook.export.jsonld import describe_page
 from briefbook.export.shards import spelling_file
 from briefbook.model.overviews import SearchView
@@ -94,8 +92,12 @@ def _subscriptions(page: Page, theme: Theme) -> Iterator[OutputFile]:
     """Yield the feed and the calendar of a page, where it has them."""
     entries: tuple[Entry, ...] = getattr(page.view, "timeline", ())
     if page.feed_address:
+        from briefbook.export.feed import page_feed  # noqa: PLC0415 - only where it is asked for
+
         yield page_feed(page, entries)
     if page.calendar_address:
+        from briefbook.export.calendar import page_calendar  # noqa: PLC0415 - as above
+
         yield page_calendar(page, entries, word_dates(theme))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from msgspec import Raw
+from msgspec import Raw, Struct, structs
 
 from briefbook.check.records import check_document, right_parts_of
 from briefbook.diagnostics import Checked, Diagnostic
@@ -16,7 +15,7 @@ from briefbook.model.documents import Document, SourceFile
 from briefbook.model.findings import Finding, Found
 from briefbook.model.records import Record
 from briefbook.pipeline.packing import digest, digest_bytes, pack, unpack
-from briefbook.read.documents import read_file
+from briefbook.read.one_file import read_file
 
 _TYPES: Mapping[str, Any] = {owner.KIND: owner | None for owner in RECORD_TYPES}
 
@@ -42,8 +41,7 @@ class Examined(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The documents of one file, examined, and what is wrong in its syntax.
 
     `may_turn` says that the file may hold an embargo, which ends at a moment and not at midnight.
@@ -89,7 +87,7 @@ def _examine(document: Document, made: Record | None) -> Examined:
     parts = (((), found.value),) if found.value else right_parts_of(document)
     references = pack([one for steps, part in parts for one in references_of(part, steps)])
     digests = Digests(digest(found.value), digest_bytes(references))
-    bare = replace(document, fields={}, body="")
+    bare = structs.replace(document, fields={}, body="")
     return Examined(bare, found.value, references, digests, found.findings)
 
 

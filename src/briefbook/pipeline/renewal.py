@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass
+from dataclasses import field as default
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefbook.model.site import SiteFile
 from briefbook.pipeline.indexing import LastIndex, NewIndex, Remade, index_site
@@ -32,8 +35,7 @@ _FORM = tuple[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class LastPage:
+class LastPage(Struct, frozen=True):
     """A page as it was made: the parts of the book it read, its template, the files it gave.
 
     A page that was planned and came to nothing has no template and no files. `reads` are the places
@@ -52,8 +54,7 @@ class LastPage:
             raise ValueError(f"{len(self.reads)} bytes are no whole number of places")
 
 
-@dataclass(frozen=True, slots=True)
-class LastSite:
+class LastSite(Struct, frozen=True):
     """What a whole site was made from, as digests, so that a later build can tell what changed.
 
     `base` stands for all that every page depends on, `theme` for all templates, `names` for all
@@ -102,8 +103,8 @@ class Present:
     secrets: bytes
     own: Mapping[str, Digests]
     last: InitVar[LastSite | None]
-    _parts: dict[str, bytes] = field(default_factory=dict)
-    _templates: dict[str, bytes] = field(default_factory=dict)
+    _parts: dict[str, bytes] = default(default_factory=dict)
+    _templates: dict[str, bytes] = default(default_factory=dict)
 
     def __post_init__(self, last: LastSite | None) -> None:
         """Take over what still holds."""
@@ -250,8 +251,7 @@ def renew_search(
     return index_site(last.index if last else None, remade, room, words, lying)
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(Struct, frozen=True):
     """The files made, the pages kept from the last build, and what to remember of the site.
 
     `reasons` say why each page was made, by address, `secrecy` what must stand in none of the

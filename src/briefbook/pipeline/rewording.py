@@ -7,8 +7,10 @@ from it. So the pages that show it are made of what they read when they were las
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, structs
 
 from briefbook.export.shards import plan_shards
 from briefbook.model.book import Settings
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What a site was made in, beside the parts of the book that its pages read.
 
     `around` tells all that it was made from beside the book's files, `contents` these by path, each
@@ -64,7 +65,7 @@ def frame_of(
         for path, reading in readings.items()
         for one in reading.examined
     }
-    return Frame(around, contents, paths, settings, replace(context, atlas=b""))
+    return Frame(around, contents, paths, settings, structs.replace(context, atlas=b""))
 
 
 class Shown(NamedTuple):
@@ -74,8 +75,7 @@ class Shown(NamedTuple):
     reads: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What is remembered of a site as far as reworded bodies bear on it.
 
     `pages` are those that show one of them, by address, `records` and `parts` what they read, the
@@ -125,7 +125,7 @@ def reword_site(
     before, or cannot be made.
     """
     frame = memory.frame
-    context = replace(frame.context, atlas=atlas)
+    context = structs.replace(frame.context, atlas=atlas)
     records = {**memory.records, **{record.key: record for record in reworded}}
     try:
         stock = recall_stock(memory.parts, records, frame.settings, context)
@@ -169,7 +169,7 @@ def _gather(
 ) -> Renewed:
     """Return the site with these pages in it, and what a search finds on them."""
     pages = {
-        address: replace(memory.pages[address].page, is_found=bool(one.found))
+        address: structs.replace(memory.pages[address].page, is_found=bool(one.found))
         for address, one in made.items()
     }
     files: list[SiteFile] = [file for one in made.values() for file in one.files]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from msgspec import structs
+
 from briefbook.diagnostics import Checked, Diagnostic, has_errors, in_order
 from briefbook.export.assets import Assets, fingerprint_assets
 from briefbook.export.sides import side_styles
@@ -91,7 +93,7 @@ def renew_site(
         return Checked(Renewed(), prepared.diagnostics)
     site = _publish(prepared.value.work, spread, last, spoiled)
     found = in_order(strictly((*prepared.diagnostics, *site.diagnostics), options))
-    whole = replace(site.value, secrecy=prepared.value.secrecy, work=prepared.value.work)
+    whole = structs.replace(site.value, secrecy=prepared.value.secrecy, work=prepared.value.work)
     return Checked(Renewed() if has_errors(found) else whole, found)
 
 
@@ -179,10 +181,10 @@ def _lay_out(
 ) -> Work:
     sides = {country.id: country.color for country in linked.book.of(Country)}
     assets = fingerprint_assets({**theme_assets, "sides.css": side_styles(sides)})
-    context = replace(_context(linked.book, assets, options), changes=changes)
+    context = structs.replace(_context(linked.book, assets, options), changes=changes)
     layout = lay_out(linked.book, linked.graph, context)
     own = {str(key): digests for key, digests in linked.digests.items()}
-    always = replace(context, changes=None)
+    always = structs.replace(context, changes=None)
     return Work(
         layout=layout,
         records=linked.book.records,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefbook.model.keys import Key
@@ -14,8 +13,7 @@ from briefbook.model.vocabulary import Marking
 from briefbook.plan.addresses import address_of
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A record as others show it; made once for all pages.
 
     `native` is its chip with its names in other scripts; `beyond` is what the card was made of

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from briefbook.model.changes import Changes
 from briefbook.model.options import ROOM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """The edition, the day it is made on, where it will lie, and what the theme brings.
 
     `assets` says under which fingerprinted address each asset lies; without an `atlas` there are

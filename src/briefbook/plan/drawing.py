@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefbook.plan.outlines import Box, Outlines, Point, Ring, box_of
 
@@ -15,8 +16,7 @@ _MUCH = 6000
 _OVERHANG = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Struct, frozen=True):
     """Degrees to units of the drawing: equirectangular, true to scale at the frame's middle."""
 
     frame: Box

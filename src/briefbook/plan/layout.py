@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from briefbook.model.keys import Key, Kind
 from briefbook.model.site import Masthead, Page
@@ -37,8 +38,7 @@ class Planned(NamedTuple):
     reads: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The masthead, the names of all pages in their order, and what pages are made from."""
 
     masthead: Masthead

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Chip, ClaimView, Group, Note, SourceLine
@@ -72,8 +73,7 @@ class Item(NamedTuple):
     notes: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class PageList:
+class PageList(Struct, frozen=True):
     """A list of a page: its field, what its cut is called, its anchor, and its items.
 
     Those that are kept must stand on the first sheet, where others link to them.

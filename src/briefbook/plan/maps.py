@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.model.pages import LocatorMap, MapPoint
 from briefbook.model.records import Place
@@ -79,8 +80,7 @@ def _shape(frame: Box, smallest: tuple[float, float]) -> Box:
     return Box(across - width / 2, up - height / 2, across + width / 2, up + height / 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     box: Box
     is_before: bool
     shift: float

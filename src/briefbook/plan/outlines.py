@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 Point = tuple[float, float]
 """Longitude (or x), then latitude (or y)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on the map, in degrees or in units of a drawing."""
 
     west: float
@@ -60,16 +60,14 @@ def box_of(points: Sequence[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A closed line around a piece of land: arcs one after the other, `~n` is arc n backwards."""
 
     arcs: tuple[int, ...]
     box: Box
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Outlines:
+class Outlines(Struct, frozen=True, eq=False):
     """Coasts and borders with their boxes, and each country's land by its ISO 3166-1 code.
 
     Neighbours share the arcs of their border. Two atlases are the same only if they are one:

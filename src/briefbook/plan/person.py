@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefbook.model.asked import NOT_ASKED
 from briefbook.model.dates import VagueDate
@@ -88,8 +89,7 @@ def _organization_of(desk: Desk, office: Office) -> Chip | None:
     return desk.chip_of(office.organization, ("organization",))
 
 
-@dataclass(frozen=True, slots=True)
-class _Claims:
+class _Claims(Struct, frozen=True):
     """The claims on a profile: on the record, only reported, and said by others."""
 
     on_record: tuple[Standing, ...] = ()

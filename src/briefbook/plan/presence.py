@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.model.keys import Key
 from briefbook.model.talks import Member
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """One person at one meeting: on a delegation, or as a participant of their own.
 
     `side` is for whom they sat there.

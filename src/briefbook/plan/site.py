@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -63,7 +62,7 @@ def lay_out(book: Book, graph: Graph, context: Context) -> Layout:
     """
     stock = Stock(book, graph, context)
     survey = survey_book(stock)
-    stock = replace(stock, parts=find_parts(survey))
+    stock = structs.replace(stock, parts=find_parts(survey))
     return Layout(make_masthead(stock), tuple(_name_pages(survey, stock)), stock)
 
 

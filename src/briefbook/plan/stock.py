@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefbook.model.book import Book
 from briefbook.model.graph import ClaimKey, Graph, Link
@@ -19,8 +21,7 @@ _READ = ("record", "body", "links", "mentions", "ids", "claims")
 """What is read under the name of a record, an id or a claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Namers:
+class Namers(Struct, frozen=True):
     """Who names a record: everyone once, by kind and outermost field, and in which claims.
 
     All in the order of keys; `claims` has the places of claims by the field that names it.
@@ -32,8 +33,7 @@ class Namers:
     claims: Mapping[str, tuple[tuple[Key, int], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """Book, graph and context, and by name what was found out about the book as a whole.
 
     `kept`, `cards`, `offices` and `current` remember what pages have in common once one of them has

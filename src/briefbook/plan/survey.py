@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.keys import KINDS, Key, Kind
@@ -34,8 +35,7 @@ class OpenShelf(Shelf):
         return make(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """The records of each kind by id, every claim, and by meeting and issue what pages ask for.
 
     `tables` are the delegations at each meeting and `leaders` who led them, `movement` is the

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from briefbook.prose.parser import is_followed, make_permissive_parser, parse_blocks
 
@@ -22,8 +23,7 @@ MOST = 1_000
 """So many of a text are named; of more nobody reads, and each is looked up in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """One thing that is shown as text: `text` as written where that is known, else ""."""
 
     form: Literal["html", "picture", "link"]

@@ -9,10 +9,11 @@ from briefbook.diagnostics import Checked, Diagnostic, in_order
 from briefbook.model.documents import Document, Documents, SourceFile
 from briefbook.read.clashes import find_like_paths, find_repeated_ids
 from briefbook.read.file_text import FileText, decode
-from briefbook.read.folders import BOOK_PATH, Role, fault_of_id, role_of, stem
+from briefbook.read.folders import BOOK_PATH
+from briefbook.read.one_file import read_file
 from briefbook.read.place import apply_levels, place_findings
-from briefbook.read.records import read_brief, read_list, read_mapping
-from briefbook.read.refusing import refuse_in_documents, refuse_in_fields
+from briefbook.read.records import read_mapping
+from briefbook.read.refusing import refuse_in_fields
 from briefbook.rules import RULES
 
 
@@ -45,33 +46,6 @@ def gather_documents(
         *clashes.diagnostics,
     )
     return Checked(documents, in_order(apply_levels(found, _levels_of_warnings(settings.value))))
-
-
-def read_file(file: SourceFile) -> Checked[tuple[Document, ...]]:
-    """Return the documents of one file as written, none of a file that is not for records.
-
-    With them comes all that is wrong with the syntax of this file alone, at its rules' levels.
-    """
-    role = role_of(file.path)
-    if not isinstance(role, Role):
-        return Checked((), (role,) if role else ())
-    text = decode(file)
-    if isinstance(text, Diagnostic):
-        return Checked((), (text,))
-    read = _read_records(text, role)
-    refused = refuse_in_documents(read.value, text.text)
-    if not refused:
-        return read
-    documents = Documents(settings=None, documents=read.value, files={file.path: file})
-    return Checked(read.value, (*read.diagnostics, *place_findings(refused, documents, {})))
-
-
-def _read_records(text: FileText, role: Role) -> Checked[tuple[Document, ...]]:
-    if role.form == "list":
-        return read_list(text, role.kind)
-    read = read_brief(text, role.kind)
-    fault = fault_of_id(stem(text.path))
-    return Checked((), (text.diagnose("S121", *fault), *read.diagnostics)) if fault else read
 
 
 def _read_settings(file: SourceFile | None) -> Checked[dict[str, Any] | None]:

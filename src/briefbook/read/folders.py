@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefbook.diagnostics import Diagnostic, Location
 from briefbook.model.keys import FOLDERS, Kind
@@ -20,8 +21,7 @@ _LONGEST_ID = 200
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """What a file holds: one record or a list of records of a kind."""
 
     kind: Kind

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.diagnostics import Diagnostic
 from briefbook.read.file_text import FileText
@@ -16,8 +17,7 @@ _MARKS = "[*_`<!"
 _MOST_MARKS = 250_000
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """Offsets in a brief: its YAML lies from `start` to `end`, its body from `body` on."""
 
     start: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct, field
 from yaml.error import YAMLError
 from yaml.nodes import MappingNode, Node, SequenceNode
 
@@ -27,8 +27,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Yaml:
+class _Yaml(Struct, frozen=True):
     """The YAML of a file, composed, and where it begins; `body` is the offset of what follows."""
 
     start: int
@@ -36,8 +35,7 @@ class _Yaml:
     body: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(Struct, frozen=True):
     """Looks up spots in the files they were read from; each file is composed once, when asked."""
 
     documents: Documents

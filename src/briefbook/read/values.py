@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from briefbook.diagnostics import Checked, Diagnostic, Related
@@ -27,8 +27,7 @@ _LONG = 64
 """Every so many characters of repeated text count as one value more."""
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What one reading has met so far; `start` is where its YAML begins in the file."""
 
     text: FileText

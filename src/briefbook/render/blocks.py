@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from jinja2 import TemplateError, nodes
+from msgspec import Struct, field
 
 from briefbook.diagnostics import Diagnostic, Location
 from briefbook.render.environment import compile_lean
@@ -31,8 +31,7 @@ def find_unknown_blocks(theme: Theme) -> Iterator[Diagnostic]:
                 yield _tell(part, block, known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Trees:
+class _Trees(Struct, frozen=True):
     """The templates of a theme, each parsed once."""
 
     theme: Theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -12,6 +12,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.units import format_unit
+from msgspec import Struct
 
 from briefbook.model.dates import VagueDate
 from briefbook.model.durations import Duration
@@ -23,11 +24,11 @@ _SKELETONS: dict[Style, dict[str, str]] = {
     "long": {"day": "yMMMd", "month": "yMMMM", "year": "y"},
     "short": {"day": "yMMMd", "month": "yMMM", "year": "y"},
 }
+_SPACED_NUMBERS = re.compile(r"^(\d+) – (\d)")
 _NARROW_SPACES = dict.fromkeys(map(ord, "\u2009\u202f"), " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """How dates are worded: the locale's calendar words, and the catalogue's for the rest."""
 
     locale: Locale
@@ -163,7 +164,7 @@ def _word_span(start: VagueDate, end: VagueDate, wording: Wording, style: Style)
     skeleton, locale = _SKELETONS[style][start.precision], wording.locale
     if start.precision == "day" and style == "long":
         return _word_long_span(first, last, wording)
-    return format_interval(first, last, skeleton, locale=locale).translate(_NARROW_SPACES)
+    return _close_up(format_interval(first, last, skeleton, locale=locale))
 
 
 def _word_long_span(first: date, last: date, wording: Wording) -> str:
@@ -174,7 +175,15 @@ def _word_long_span(first: date, last: date, wording: Wording) -> str:
         format_date(day, re.sub("MMM+", "MMMM", pattern), wording.locale)
         for day, pattern in zip((first, last), patterns, strict=True)
     )
-    return "".join(parts).translate(_NARROW_SPACES)
+    return _close_up("".join(parts))
+
+
+def _close_up(span: str) -> str:
+    """Return a span with nothing between a number it begins with, its dash and the next number.
+
+    Some versions of CLDR put thin spaces there in English, others do not.
+    """
+    return _SPACED_NUMBERS.sub(r"\1–\2", span.translate(_NARROW_SPACES))
 
 
 def _word_set(vague: VagueDate, wording: Wording, style: Style) -> str:

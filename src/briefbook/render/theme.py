@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from briefbook.model.documents import SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateText:
+class TemplateText(Struct, frozen=True):
     """A template: the name others call it by, its path as its author sees it, and its text."""
 
     name: str
@@ -22,8 +22,7 @@ class TemplateText:
         return self.path.startswith(_FOLDER)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """All that pages are rendered with; `catalogue` is a gettext .mo file, empty for English.
 
     `is_for_paper` is true where nobody can follow a link. A theme is plain values, so it travels
@@ -61,8 +60,8 @@ def for_paper(theme: Theme) -> Theme:
     """
     ours = {part.name.removeprefix(PAPER): part for part in theme.templates if _is_ours(part)}
     others = (part for part in theme.templates if not _is_ours(part) and part.name not in ours)
-    named = (replace(part, name=name) for name, part in ours.items())
-    return replace(theme, templates=(*others, *named), is_for_paper=True)
+    named = (structs.replace(part, name=name) for name, part in ours.items())
+    return structs.replace(theme, templates=(*others, *named), is_for_paper=True)
 
 
 def _is_ours(part: TemplateText) -> bool:

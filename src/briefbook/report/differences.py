@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
 from typing import Literal
+
+from msgspec import to_builtins
 
 from briefbook.model.changes import GRADES, FieldChange, RecordChange, Sort
 from briefbook.report.terminal import Paint, paint, show
@@ -18,7 +19,7 @@ _MARKED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#"})
 def render_differences(changes: Sequence[RecordChange], manner: Manner, *, colour: bool) -> str:
     """Return the changes as text, Markdown or JSON."""
     if manner == "json":
-        plain = [{**asdict(one), "key": str(one.key)} for one in changes]
+        plain = [{**to_builtins(one), "key": str(one.key)} for one in changes]
         return json.dumps({"version": 1, "changes": plain}, ensure_ascii=False, indent=2) + "\n"
     if manner == "markdown":
         return "".join(f"{line}\n" for line in _list_marked(changes))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from briefbook.model.evidence import CitedSentence, Comparison, Coverage, Impact, Supported
 from briefbook.report.terminal import paint, show
@@ -135,7 +136,7 @@ def _several(noun: str) -> str:
 
 def render_impact_json(impact: Impact) -> str:
     """Return one JSON object: `version` 1 and what falls, weakens and mentions."""
-    return _encode({"version": 1, **asdict(impact)})
+    return _encode({"version": 1, **to_builtins(impact)})
 
 
 def _words(sentence: str) -> str:
@@ -145,7 +146,8 @@ def _words(sentence: str) -> str:
 def render_coverage_json(coverages: Iterable[Coverage]) -> str:
     """Return one JSON object: `version` 1 and `sources`, each with its sentences."""
     found = [
-        {**asdict(one), "cited": one.cited, "percent": round(one.percent, 2)} for one in coverages
+        {**to_builtins(one), "cited": one.cited, "percent": round(one.percent, 2)}
+        for one in coverages
     ]
     return _encode({"version": 1, "sources": found})
 
@@ -153,7 +155,7 @@ def render_coverage_json(coverages: Iterable[Coverage]) -> str:
 def render_comparison_json(comparison: Comparison, updated: Sequence[str]) -> str:
     """Return one JSON object: `version` 1 and the comparison, what it touches, what was updated."""
     more = {"touched": comparison.touched, "updated": updated}
-    return _encode({"version": 1, **asdict(comparison), **more})
+    return _encode({"version": 1, **to_builtins(comparison), **more})
 
 
 def _encode(value: Any) -> str:

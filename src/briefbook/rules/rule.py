@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.diagnostics import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One thing that can be reported: `code` is never reused, `severity` is the default.
 
     `why` says what goes wrong for a reader of the book otherwise; `bad` and `good` are the same few

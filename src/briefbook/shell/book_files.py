@@ -6,8 +6,9 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from briefbook.diagnostics import Checked, Diagnostic
 from briefbook.model.documents import SourceFile
@@ -22,8 +23,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True):
     """A regular file under a folder: its path from the root with forward slashes.
 
     `is_linked` says that it or a folder it lies in is a link.
@@ -98,8 +98,7 @@ def walk(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[Fou
         yield from _enter(top, folder, _Walk(root.resolve(), diagnostics), above=())
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     root: Path
     diagnostics: list[Diagnostic]
     is_linked: bool = False
@@ -113,7 +112,7 @@ def _enter(at: Path, path: str, walk: _Walk, above: tuple[Path, ...]) -> Iterato
     if at.is_symlink():
         if not _leads_into_book(at, path, walk, above):
             return
-        walk = replace(walk, is_linked=True)
+        walk = structs.replace(walk, is_linked=True)
     try:
         mode = at.stat().st_mode
     except OSError as fault:

@@ -6,8 +6,9 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import chain
+
+from msgspec import structs
 
 from briefbook.export.handout import HandOut
 from briefbook.export.sql import book_database
@@ -45,12 +46,13 @@ def renew_exports(
     made = {one: remember_file(*(file.address for file in files)) for one, files in new.items()}
     kept = {one: last.pages[one] for one in forms if one not in reasons} if last else {}
     pages = {**kept, **made}
-    return replace(
+    return structs.replace(
         site,
         files=(*site.files, *chain.from_iterable(new.values())),
         kept=site.kept.union(*(one.addresses for one in kept.values())),
         made={**site.made, **made},
-        site=site.site and replace(site.site, exports=digests, pages={**site.site.pages, **pages}),
+        site=site.site
+        and structs.replace(site.site, exports=digests, pages={**site.site.pages, **pages}),
         reasons={**site.reasons, **reasons},
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefbook.diagnostics import Checked, Diagnostic
 from briefbook.export.search import Size
@@ -120,8 +121,7 @@ def _unpack(stored: StoredReading) -> Reading | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSite:
+class KnownSite(Struct, frozen=True):
     """The last site, and those of its files that do not lie as it left them."""
 
     site: LastSite

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from briefbook.diagnostics import Diagnostic
 from briefbook.model.keys import Key
@@ -38,8 +40,7 @@ _MOST = 20
 """So many files may have been changed; where it is more, the whole book is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(Struct, frozen=True):
     """Bodies that were changed since a site was made, which `frame` tells, and nothing else was.
 
     `readings` are those of the files that were changed, `contents` the digests of all.
@@ -109,7 +110,7 @@ def _read_changed(
                 return None
             records += found
         readings[path], contents[path] = read, read.content
-    return Rewording(replace(frame, contents=contents), tuple(records), readings)
+    return Rewording(structs.replace(frame, contents=contents), tuple(records), readings)
 
 
 def reword(

@@ -15,7 +15,7 @@ from briefbook.build import build_book
 from briefbook.diagnostics import Checked
 from briefbook.model.documents import Document, SourceFile
 from briefbook.model.options import Options
-from briefbook.read.documents import read_file
+from briefbook.read.one_file import read_file
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parents[3]

@@ -9,8 +9,9 @@ import pytest
 
 from briefbook.diagnostics import Checked
 from briefbook.model.documents import Document, SourceFile
-from briefbook.read.documents import gather_documents, parse_documents, read_file
+from briefbook.read.documents import gather_documents, parse_documents
 from briefbook.read.folders import BOOK_PATH
+from briefbook.read.one_file import read_file
 
 Read = Checked[tuple[Document, ...]]
 
