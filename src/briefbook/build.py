@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from briefbook.shell.prints import Beside
     from briefbook.shell.remembered import KnownSite
     from briefbook.shell.renewing import Made
+    from briefbook.shell.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +95,12 @@ def build_book(
                 had_work=False,
             )
         from briefbook.shell.staging import staged  # noqa: PLC0415 - only where there is work
+        from briefbook.shell.store import Store  # noqa: PLC0415 - as above
 
-        with lasting(), staged(out) as lay:
+        store = Store(root, stamp_program())
+        with lasting(), closing(store), staged(out) as lay:
             whole = replace(options, before=earlier.read()) if earlier else options
-            making = _Making(root, whole, spread, on_stage, lay, beside)
+            making = _Making(root, whole, spread, on_stage, lay, store, beside)
             if last and not (earlier or beside) and (built := _reword(making, out, inputs, last)):
                 return built
             return _build(making, out, inputs, is_clean=is_clean)
@@ -111,18 +115,17 @@ class _Making:
     spread: Spread
     on_stage: Callable[[str], None]
     lay: Callable[[OutputFile], SiteFile]
+    store: Store
     beside: Callable[..., Beside] | None = None
 
 
 def _reword(making: _Making, out: Path, inputs: Stamp, last: Lying) -> Built | None:
     """Make a site anew in which nothing but bodies is other; None where more may be."""
     from briefbook.shell.rewording import find_rewording, remember_reworded, reword  # noqa: PLC0415 - only where there is work
-    from briefbook.shell.store import Store  # noqa: PLC0415 - as above
 
-    root, found = making.root, last.build.diagnostics
-    store, name = Store(root, stamp_program()), name_output(root, out)
+    root, store, name = making.root, making.store, name_output(making.root, out)
     making.on_stage("read")
-    rewording = find_rewording(root, store, name, inputs, found)
+    rewording = find_rewording(root, store, name, inputs, last.build.diagnostics)
     if not rewording:
         return None
     making.on_stage("make")
@@ -149,7 +152,7 @@ def _reword(making: _Making, out: Path, inputs: Stamp, last: Lying) -> Built | N
     return Built(
         pages=last.build.pages,
         written=written,
-        diagnostics=(*found, *untold),
+        diagnostics=(*last.build.diagnostics, *untold),
         counts=counts,
         reasons=made.reasons,
     )
@@ -160,15 +163,12 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     from briefbook.shell.prints import Beside  # noqa: PLC0415 - only where there is work
     from briefbook.shell.remembered import recall_site, remember_site  # noqa: PLC0415 - as above
     from briefbook.shell.renewing import renew_book  # noqa: PLC0415 - as above
-    from briefbook.shell.store import Store  # noqa: PLC0415 - as above
 
-    root, options = making.root, making.options
-    store = Store(root, stamp_program())
-    name = name_output(root, out)
+    root, store, name = making.root, making.store, name_output(making.root, out)
     known = None if is_clean else recall_site(store, out, name)
     made = renew_book(
         root,
-        options,
+        making.options,
         making.spread,
         store,
         known,
@@ -200,7 +200,7 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
     untold = written.diagnostics or tuple(map(forgotten, store.faults[:1]))
     if inputs.is_settled and not store.faults:
         outputs = digest_outputs(stamp_outputs(out, (*site.value.addresses, *beside.addresses)))
-        turns = options.clock.isoformat() if made.may_turn else ""
+        turns = making.options.clock.isoformat() if made.may_turn else ""
         remember_build(root, out, LastBuild(inputs.digest, outputs, turns, pages, found))
     return Built(
         pages=pages,
@@ -264,7 +264,7 @@ def check_book(
 
     unread = replace(options, is_indexed=False)
     store = Store(root, stamp_program(), is_kept_as_it_is=True)
-    with lasting():
+    with lasting(), closing(store):
         return renew_book(
             root, unread, spread, store, None, drop, is_clean=False, on_stage=on_stage
         ).site

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -47,8 +48,8 @@ class OpenedBook(NamedTuple):
 
 def open_book(root: Path, spread: Spread = map) -> Checked[OpenedBook]:
     """Return what a book's files give, as `read_files` does, and leave its memory as it is."""
-    store = Store(root, stamp_program(), is_kept_as_it_is=True)
-    return read_files(root, store, spread, is_clean=False)
+    with closing(Store(root, stamp_program(), is_kept_as_it_is=True)) as store:
+        return read_files(root, store, spread, is_clean=False)
 
 
 def read_files(root: Path, store: Store, spread: Spread, *, is_clean: bool) -> Checked[OpenedBook]:

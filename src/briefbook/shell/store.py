@@ -53,12 +53,19 @@ class Store:
     """The memory of one book by one version of the program; nothing where it is not sound.
 
     One that `is_kept_as_it_is` takes nothing in. `faults` say what kept it from taking something.
+    It is read through one connection, to be closed by who makes the store.
     """
 
     root: Path
     program: str
     is_kept_as_it_is: bool = False
     faults: list[str] = field(default_factory=list, compare=False)
+    _held: list[sqlite3.Connection] = field(default_factory=list, compare=False)
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when the store is asked."""
+        while self._held:
+            self._held.pop().close()
 
     def readings(self, paths: Iterable[str] | None = None) -> dict[str, StoredReading]:
         """Return what is known of the book's files, or of some of them, by path."""
@@ -131,18 +138,23 @@ class Store:
         return rows
 
     def _select(self, query: str, *values: str) -> list[tuple[Any, ...]]:
-        path = self.root / MEMORY / _FILE
         try:
-            if not path.is_file():
-                return []
-            with contextlib.closing(sqlite3.connect(path)) as base:
-                if not self._is_mine(base):
-                    return []
-                return base.execute(query, values).fetchall()
+            base = self._connect()
+            return base.execute(query, values).fetchall() if base else []
         except (sqlite3.Error, OSError, ValueError) as fault:
+            self.close()
             if _is_damage(fault) and not self.is_kept_as_it_is:
-                path.unlink(missing_ok=True)
+                (self.root / MEMORY / _FILE).unlink(missing_ok=True)
             return []
+
+    def _connect(self) -> sqlite3.Connection | None:
+        """Return what the file is read through, None where none is there or it is not ours."""
+        path = self.root / MEMORY / _FILE
+        if not self._held and path.is_file():
+            self._held.append(sqlite3.connect(path))
+            if not self._is_mine(self._held[0]):
+                self.close()
+        return self._held[0] if self._held else None
 
     def _is_mine(self, base: sqlite3.Connection) -> bool:
         return base.execute("SELECT name FROM program").fetchall() == [(self.program,)]
@@ -154,6 +166,7 @@ class Store:
         """
         if self.is_kept_as_it_is:
             return
+        self.close()
         try:
             path = prepare_memory(self.root) / _FILE
             try:
