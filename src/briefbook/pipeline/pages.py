@@ -21,9 +21,10 @@ from briefbook.pipeline.packing import pack
 from briefbook.plan.division import divide
 from briefbook.plan.layout import Layout, PageName
 from briefbook.plan.site import plan_page
-from briefbook.render.pages import TemplateFault, render_page, word_dates
+from briefbook.render.pages import TemplateFault, render_page, word_dates, word_labels
 from briefbook.render.theme import Theme
 from briefbook.render.uses import asked_of, shows_json_ld
+from briefbook.render.words import word_value
 
 
 class MadePage(NamedTuple):
@@ -94,7 +95,8 @@ def _subscriptions(page: Page, theme: Theme) -> Iterator[OutputFile]:
     """Yield the feed and the calendar of a page, where it has them."""
     entries: tuple[Entry, ...] = getattr(page.view, "timeline", ())
     if page.feed_address:
-        yield page_feed(page, entries)
+        word_label = partial(word_value, gettext=word_labels(theme))
+        yield page_feed(page, entries, word_dates(theme), word_label)
     if page.calendar_address:
         yield page_calendar(page, entries, word_dates(theme))
 
