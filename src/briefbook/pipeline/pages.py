@@ -17,6 +17,7 @@ from briefbook.model.overviews import SearchView
 from briefbook.model.pages import Entry
 from briefbook.model.records import Record
 from briefbook.model.site import OutputFile, Page, SiteFile
+from briefbook.model.views import PersonView
 from briefbook.pipeline.packing import pack
 from briefbook.plan.division import divide
 from briefbook.plan.layout import Layout, PageName
@@ -95,10 +96,26 @@ def _subscriptions(page: Page, theme: Theme) -> Iterator[OutputFile]:
     """Yield the feed and the calendar of a page, where it has them."""
     entries: tuple[Entry, ...] = getattr(page.view, "timeline", ())
     if page.feed_address:
+        said = _said(page.view) if isinstance(page.view, PersonView) else ()
         word_label = partial(word_value, gettext=word_labels(theme))
-        yield page_feed(page, entries, word_dates(theme), word_label)
+        yield page_feed(page, (*entries, *said), word_dates(theme), word_label)
     if page.calendar_address:
         yield page_calendar(page, entries, word_dates(theme))
+
+
+def _said(view: PersonView) -> Iterator[Entry]:
+    """Yield what somebody said, which the timeline of a profile leaves to its other parts."""
+    groups = (claim for group in view.on_record for claim in group.claims)
+    for claim in (*groups, *view.reported):
+        yield Entry(
+            date=claim.date,
+            form="claim",
+            chip=claim.home,
+            text=claim.text,
+            label=claim.ground_rule or claim.kind,
+            voice=claim.voice,
+            attribution=claim.attribution,
+        )
 
 
 def _describe(page: Page, record: Record | None, theme: Theme) -> str:
