@@ -156,7 +156,7 @@ def test_filters_let_through_what_they_say(
     intake.assert_small()
     meant = [one for one in entries.values() if one.kind == "meetings"]
     here = [one for one in meant if one.fields["date"][:4] in ("2010", "2011")]
-    expect(status).to_have_text(f"{len(here)} results")
+    expect(status).to_have_text(f"{len(here)} results · 12 shown")
     page.locator("button.more").click()
     expect(page.locator("a.result")).to_have_count(min(42, len(here)))
     for link in page.locator("a.result").all():
