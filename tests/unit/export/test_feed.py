@@ -21,9 +21,7 @@ Make = Callable[..., Any]
 BASE = "https://example.org/b"
 
 
-def entry(
-    address: str, day: str, title: str = "A title", text: str = "", **given: Any
-) -> Entry:
+def entry(address: str, day: str, title: str = "A title", text: str = "", **given: Any) -> Entry:
     """Return an entry of a timeline."""
     chip = Chip(title=title, address=address, kind="event")
     prose = Prose(text=text, links={}, notes={})
