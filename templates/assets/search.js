@@ -238,8 +238,8 @@
     const adding = hits.filter(function (one, place) { return !query[place].isArticle || !counting.length; });
     const found = new Map();
     const all = new Set(needed.slice(0, 1 + (missing || 0)).flatMap(function (one) { return Array.from(one.sure.keys()); }));
-    for (const id of needed.length ? all : query.length || !allowed ? [] : allowed) {
-      if (allowed && !allowed.has(id)) continue;
+    for (const id of needed.length ? all : query.length ? [] : allowed.ids || []) {
+      if (!id.startsWith(allowed.sign) || (allowed.ids && !allowed.ids.has(id))) continue;
       if (needed.filter(function (one) { return !one.sure.has(id); }).length <= (missing || 0)) {
         found.set(id, adding.reduce(function (sum, one) { return sum + (one.sure.get(id) || 0); }, 0));
       }
@@ -248,8 +248,8 @@
   }
 
   // Yields what is found as soon as there is any of it: by names first, then by what sounds alike and by words of texts.
-  async function* find(query, filters) {
-    const allowed = await idsOf(filters);
+  async function* find(query, filters, sign) {
+    const allowed = { sign: sign, ids: await idsOf(filters, sign) };
     const hits = query.map(function (word) { return { sure: new Map(), isCut: false, deep: word.deep }; });
     const most = Math.max(1, SHARDS_A_WORD + 1 - query.length);
     await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "n", word.fold, most); }));
@@ -265,13 +265,13 @@
     yield isLong ? combine(query, hits, allowed, query.length >> 1) : found;
   }
 
-  // The ids that filters let through; null where there is none.
-  async function idsOf(filters) {
+  // The ids of one kind, or of all, that filters let through; null where there is none.
+  async function idsOf(filters, sign) {
     let allowed = null;
     for (const facets of filters) {
       const ids = new Set();
       for (const facet of facets) {
-        for (const [, value] of await valuesOf("f:" + facet + "/", Infinity)) {
+        for (const [, value] of await valuesOf("f:" + facet + "/" + sign, Infinity)) {
           for (let at = 2; at < value.length; at += 7) ids.add(value.slice(at, at + 7));
         }
       }
@@ -566,7 +566,7 @@
       if (!query.length) { show([], query); status.textContent = text ? tell(new Map(), text, 0) : ""; settle(); return; }
       let shown = [];
       list.setAttribute("aria-busy", "true");
-      for await (const found of find(query, [])) {
+      for await (const found of find(query, [], "")) {
         const groups = await results(found, query, IN_BOX, IN_BOX / 2);
         if (mine !== turn) return;
         show(groups, query);
@@ -621,7 +621,10 @@
 
     for (const [name, value] of new URLSearchParams(location.search)) {
       const control = controls.find(function (one) { return one.name === name; });
-      if (control) control.value = value;
+      if (!control) continue;
+      control.value = value;
+      // The list offers not all there are.
+      if (control.value !== value && control.tagName === "SELECT") control.append(new Option(value, value, true, true));
     }
 
     // Each of the lists has facets, of which one is enough.
@@ -658,10 +661,10 @@
         status.textContent = text ? tell(new Map(), text, 0) : given.kind ? words.ask : "";
         return settle();
       }
+      const sign = given.kind ? Object.keys(tables.kinds).find(function (one) { return tables.kinds[one] === given.kind; }) || "-" : "";
       let last = [];
       shown.setAttribute("aria-busy", "true");
-      for await (const all of find(query, wanted)) {
-        const found = given.kind ? new Map(Array.from(all).filter(function (hit) { return tables.kinds[hit[0][0]] === given.kind; })) : all;
+      for await (const found of find(query, wanted, sign)) {
         const groups = await results(found, query, most, most);
         if (mine !== turn) return;
         shown.replaceChildren(...groups.map(function ([kind, rows]) {
@@ -720,7 +723,7 @@
   async function list(text) {
     const query = readQuery(text);
     let groups = [];
-    for await (const found of find(query, [])) groups = await results(found, query, IN_BOX, IN_BOX / 2);
+    for await (const found of find(query, [], "")) groups = await results(found, query, IN_BOX, IN_BOX / 2);
     return groups.flatMap(function (group) { return group[1]; }).sort(function (one, other) { return other.rank - one.rank; });
   }
 

@@ -234,6 +234,10 @@ def test_what_cannot_be_looked_for_is_said(page: Page, site: Path) -> None:
     page.locator("input[name=from]").fill("1999")
     page.locator("input[name=to]").fill("1999")
     expect(status).to_have_text("Nothing found.")
+    for filtered in ("issue=gone", "kind=gone", "kind=gone&country=russia"):
+        page.goto((site / "search.html").as_uri() + f"?q=putin&{filtered}")
+        expect(status).to_have_text("Nothing found for “putin”.")
+        expect(page.locator("select option:checked", has_text="gone")).to_have_count(1)
 
 
 def test_nothing_found_is_said(page: Page, site: Path) -> None:
