@@ -330,6 +330,20 @@ def test_the_page_is_whole_without_a_mouse(page: Page, site: Path) -> None:
     expect(field).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [320, 768, 1000])
+def test_the_field_takes_the_room_there_is(page: Page, site: Path, width: int) -> None:
+    """On top it stands beside the shades, wide enough for a word, and breaks no line of its own."""
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto((site / DEEP).as_uri())
+    field, shade = (page.locator(f"button.{one}").bounding_box() for one in ("find", "shade"))
+    assert field
+    assert shade
+    assert field["width"] >= 76
+    assert abs(field["y"] + field["height"] / 2 - shade["y"] - shade["height"] / 2) < 4
+    links = [link.bounding_box() for link in page.locator(".bar nav a").all()]
+    assert len({link["y"] for link in links if link}) == 1
+
+
 def test_without_scripts_the_indexes_serve(browser: Browser, site: Path) -> None:
     """There is no box that does nothing, and the page of the search leads to every index."""
     context = browser.new_context(java_script_enabled=False)
