@@ -16,7 +16,7 @@ OPTIONS := $(if $(STRICT),--strict)
 CHROMIUM := $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
 .DEFAULT_GOAL := build
-.PHONY: setup build pdf test check lint types bench bench-pdf docs dist clean chromium pango
+.PHONY: setup build pdf test check lint types bench bench-pdf bench-search docs dist clean chromium pango
 .SILENT:
 
 setup: $(VENV)/installed
@@ -45,6 +45,9 @@ bench: setup
 
 bench-pdf: setup pango
 	$(BIN)/python -m bench.printing
+
+bench-search: $(VENV)/tested-with chromium
+	$(BIN)/python -m pytest -q -s -k however_they_are_spelled tests/browser/test_search.py
 
 docs: setup
 	$(BIN)/python docs/generate.py

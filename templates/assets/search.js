@@ -3,10 +3,12 @@
 //   n are words of names and titles, s the consonants of names, t words of texts, f what is filtered by, d rows to show.
 (function () {
   "use strict";
-  const WEIGHTS = { a: 100, b: 80, c: 45, d: 20, e: 10 };
+  const WEIGHTS = { a: 100, b: 80, c: 80, d: 20, e: 10 };
+  const SOURCE = 0.7;        // a source is named by what it tells of, and comes after that
   const ALIKE = { exact: 1, begun: 0.75, sounding: 0.6, mistyped: 0.5 };
   const ENOUGH = 5;          // so many hits by their letters, and nobody needs those that only sound alike
   const SHARDS_A_WORD = 3;   // a beginning of one letter may lead anywhere: the reader types on; one less where there are more words
+  const WHOLE = 25, NO_FIT = { least: 0, close: 0, spare: 0 };
   const BEFORE = 70, EXCERPT = 220;
   const IN_BOX = 10, IN_PAGE = 12, MORE = 30;
   const LONGEST_TOLD = 80, LONGEST_ASKED = 500;
@@ -16,7 +18,7 @@
   // ---- Taking in shards -------------------------------------------------------------------------------------------
 
   const arrived = new Map(), awaited = new Map(), heard = new Map();
-  let home = "", version = "", begins = [], words = {}, tables = null;
+  let home = "", version = "", begins = [], words = {}, tables = null, isPart = false;
 
   window.briefbookFound = function (part) { arrived.set(part[0], part[1]); };
 
@@ -24,7 +26,11 @@
     if (!awaited.has(name)) awaited.set(name, new Promise(function (done) {
       const script = document.createElement("script");
       script.src = new URL("search/" + file + ".js" + (query ? "?" + query : ""), home).href;
-      script.onload = script.onerror = function () { script.remove(); done(arrived.get(name) || null); };
+      script.onload = script.onerror = function () {
+        script.remove();
+        if (!arrived.has(name)) { isPart = true; awaited.delete(name); }
+        done(arrived.get(name) || null);
+      };
       document.head.append(script);
     }));
     return awaited.get(name);
@@ -33,7 +39,7 @@
   async function start(base) {
     home = new URL(base, location.href).href;
     const [index, spelling] = await Promise.all([takeIn("", "start"), takeIn("spelling", "spelling")]);
-    if (!index || !spelling) { awaited.clear(); return false; }
+    if (!index || !spelling) return false;
     if (tables) return true;
     version = index.version;
     begins = readBegins(index.rows.match(/[A-Z][^A-Z]*/g), 65).concat(readBegins(index.shards.match(/[^ ]+/g), 46));
@@ -160,6 +166,7 @@
         roman: roman,
         skeletons: skeletonsOf(word),
         isArticle: place < all.length - 1 && tables.articles.has(roman),
+        isSlip: false,
         deep: new Set()
       };
     }).filter(function (word) { return word.fold; });
@@ -174,8 +181,8 @@
     for (const part of value.split(" ")) {
       const sure = alike * (WEIGHTS[part[0]] + 4 * (3 - Number(part[1])));
       for (let at = 2; at < part.length; at += 7) {
-        const id = part.slice(at, at + 7);
-        if (!(hits.sure.get(id) >= sure)) hits.sure.set(id, sure);
+        const id = part.slice(at, at + 7), here = id[0] === "s" ? SOURCE * sure : sure;
+        if (!(hits.sure.get(id) >= here)) hits.sure.set(id, here);
         if (part[0] === "e") hits.deep.add(id);
       }
     }
@@ -202,9 +209,10 @@
   }
 
   // One slip after the first letter: all keys near by are looked at, and those the slip may have led away from.
-  async function addMistyped(hits, fold) {
-    const letters = Array.from(fold);
+  async function addMistyped(hits, word) {
+    const letters = Array.from(word.fold);
     if (letters.length < 4) return;
+    word.isSlip = true;
     const [one, two, three, ...rest] = letters;
     const others = [[two, one, three], [one, three, two], [one, three]].map(function (first) { return first.concat(rest).join("") + "."; });
     const near = [await entriesOf("n:" + one + two, SHARDS_A_WORD)].concat(await Promise.all(others.map(function (other) { return valuesOf("n:" + other, 1); })));
@@ -223,15 +231,15 @@
   }
 
   // What all words lead to. Articles do not count, and words so common that their list is cut only add to the others.
-  // Of many words one may be missing where nothing has all of them.
+  // Of three words or more half may be missing where hardly anything has all of them.
   function combine(query, hits, allowed, missing) {
     const counting = hits.filter(function (one, place) { return !one.isCut && !query[place].isArticle; });
     const needed = counting.length ? counting : hits.filter(function (one) { return one.sure.size; });
     const adding = hits.filter(function (one, place) { return !query[place].isArticle || !counting.length; });
     const found = new Map();
     const all = new Set(needed.slice(0, 1 + (missing || 0)).flatMap(function (one) { return Array.from(one.sure.keys()); }));
-    for (const id of needed.length ? all : query.length || !allowed ? [] : allowed) {
-      if (allowed && !allowed.has(id)) continue;
+    for (const id of needed.length ? all : query.length ? [] : allowed.ids || []) {
+      if (!id.startsWith(allowed.sign) || (allowed.ids && !allowed.ids.has(id))) continue;
       if (needed.filter(function (one) { return !one.sure.has(id); }).length <= (missing || 0)) {
         found.set(id, adding.reduce(function (sum, one) { return sum + (one.sure.get(id) || 0); }, 0));
       }
@@ -240,8 +248,8 @@
   }
 
   // Yields what is found as soon as there is any of it: by names first, then by what sounds alike and by words of texts.
-  async function* find(query, filters) {
-    const allowed = await idsOf(filters);
+  async function* find(query, filters, sign) {
+    const allowed = { sign: sign, ids: await idsOf(filters, sign) };
     const hits = query.map(function (word) { return { sure: new Map(), isCut: false, deep: word.deep }; });
     const most = Math.max(1, SHARDS_A_WORD + 1 - query.length);
     await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "n", word.fold, most); }));
@@ -249,20 +257,21 @@
     if (found.size) yield found;
     if (found.size < ENOUGH) await Promise.all(query.map(function (word, place) { return hits[place].isCut ? null : addSounding(hits[place], word); }));
     if (!combine(query, hits, allowed).size) {
-      await Promise.all(query.map(function (word, place) { return hits[place].sure.size ? null : addMistyped(hits[place], word.fold); }));
+      await Promise.all(query.map(function (word, place) { return hits[place].sure.size ? null : addMistyped(hits[place], word); }));
     }
     await Promise.all(query.map(function (word, place) { return addBegun(hits[place], "t", word.fold, most); }));
     found = combine(query, hits, allowed);
-    yield found.size || query.length < 3 ? found : combine(query, hits, allowed, 1);
+    const isLong = query.length > 2 && found.size < ENOUGH;
+    yield isLong ? combine(query, hits, allowed, query.length >> 1) : found;
   }
 
-  // The ids that filters let through; null where there is none.
-  async function idsOf(filters) {
+  // The ids of one kind, or of all, that filters let through; null where there is none.
+  async function idsOf(filters, sign) {
     let allowed = null;
     for (const facets of filters) {
       const ids = new Set();
       for (const facet of facets) {
-        for (const [, value] of await valuesOf("f:" + facet + "/", Infinity)) {
+        for (const [, value] of await valuesOf("f:" + facet + "/" + sign, Infinity)) {
           for (let at = 2; at < value.length; at += 7) ids.add(value.slice(at, at + 7));
         }
       }
@@ -331,7 +340,7 @@
     const sounds = word.skeletons.length && part.skeletons.length && word.skeletons.some(function (one) {
       return part.skeletons.some(function (other) { return Array.from(one).some(function (skeleton) { return other.has(skeleton); }); });
     });
-    return sounds ? 1 : 0;
+    return sounds || (word.isSlip && isOneSlip(Array.from(word.fold), Array.from(part.fold))) ? 1 : 0;
   }
 
   // 1 for the same letters, less for each that differs.
@@ -348,17 +357,24 @@
     return 1 - above[other.length] / Math.max(one.length, other.length);
   }
 
-  // Ranks a result by its names, and notes under which of them it was found.
+  // More for a name that is nothing but what was asked for, less for each word it has beside that.
+  function worth(fit) {
+    if (!fit.least) return 0;
+    return 20 * fit.least + 40 * fit.close + (fit.spare || fit.least < 3 ? -4 * fit.spare : WHOLE);
+  }
+
+  function closest(names, query) {
+    const found = names.map(function (name) { return { name: name, fit: fit(name, query) }; });
+    return found.sort(function (one, other) { return other.fit.least - one.fit.least || other.fit.close - one.fit.close; })[0] || { name: "", fit: NO_FIT };
+  }
+
+  // Ranks a result by its names and roles, and notes under which of them it was found.
   function judge(row, sure, query) {
-    const title = fit(row.title, query);
-    const names = row.names.map(function (name) { return { name: name, fit: fit(name, query) }; });
-    names.sort(function (one, other) { return other.fit.least - one.fit.least || other.fit.close - one.fit.close; });
-    const best = names[0] && names[0].fit.least > title.least ? names[0] : null;
-    const shown = best ? best.fit : title;
-    row.as = best && (best.fit.least > 1 || !title.least) ? best.name : "";
-    row.role = !row.as && !title.least ? row.roles.find(function (role) { return fit(role, query).least > 1; }) || "" : "";
-    const isName = row.kind !== "claim" && shown.least;
-    row.rank = sure + (isName ? 20 * shown.least + 40 * shown.close - 4 * shown.spare + (best ? 0 : 10) : 0);
+    const title = fit(row.title, query), name = closest(row.names, query), role = closest(row.roles, query);
+    const isOther = name.fit.least > title.least;
+    row.as = isOther && (name.fit.least > 1 || !title.least) ? name.name : "";
+    row.role = !row.as && !title.least && role.fit.least > 1 ? role.name : "";
+    row.rank = sure + (row.kind === "claim" ? 0 : Math.max(isOther ? worth(name.fit) : title.least && worth(title) + 10, row.role ? worth(role.fit) : 0));
     return row;
   }
 
@@ -475,11 +491,19 @@
     return link;
   }
 
-  function tell(found, text) {
-    const told = Array.from(text);
-    if (!found.size) return text ? word("nothing", { words: told.length > LONGEST_TOLD ? told.slice(0, LONGEST_TOLD).join("") + " …" : text }) : words.none;
-    const language = document.documentElement.lang, form = "results-" + new Intl.PluralRules(language).select(found.size);
-    return word(form in words ? form : "results-other", { count: found.size.toLocaleString(language) });
+  // How many there are, how many of them stand here, and whether a part of the index could not be had.
+  function tell(found, text, most) {
+    const told = Array.from(text), language = document.documentElement.lang;
+    function number(count) { return count.toLocaleString(language); }
+    const said = [];
+    if (found.size) {
+      const form = "results-" + new Intl.PluralRules(language).select(found.size);
+      said.push(word(form in words ? form : "results-other", { count: number(found.size) }));
+      if (found.size > most) said.push(word("shown", { count: number(most) }));
+    } else if (!isPart) {
+      said.push(text ? word("nothing", { words: told.length > LONGEST_TOLD ? told.slice(0, LONGEST_TOLD).join("") + " …" : text }) : words.none);
+    }
+    return said.concat(isPart ? words.part : []).join(" · ");
   }
 
   // ---- The box that opens on every page ----------------------------------------------------------------------------
@@ -537,15 +561,16 @@
 
     async function look() {
       const mine = ++turn, text = input.value.trim(), query = readQuery(text);
+      isPart = false;
       all.href = new URL("search.html" + (text ? "?q=" + encodeURIComponent(text) : ""), home).href;
-      if (!query.length) { show([], query); status.textContent = text ? tell(new Map(), text) : ""; settle(); return; }
+      if (!query.length) { show([], query); status.textContent = text ? tell(new Map(), text, 0) : ""; settle(); return; }
       let shown = [];
       list.setAttribute("aria-busy", "true");
-      for await (const found of find(query, [])) {
+      for await (const found of find(query, [], "")) {
         const groups = await results(found, query, IN_BOX, IN_BOX / 2);
         if (mine !== turn) return;
         show(groups, query);
-        status.textContent = tell(found, text);
+        status.textContent = tell(found, text, IN_BOX);
         shown = groups;
         if (groups.length) settle();
       }
@@ -589,14 +614,17 @@
   // ---- The page of the search --------------------------------------------------------------------------------------
 
   async function runPage(page) {
-    if (!await start(page.dataset.home)) return;
+    if (!await start(page.dataset.home)) return page.remove();
     const controls = Array.from(page.querySelectorAll("[name]")), input = controls[0];
     const status = page.querySelector(".status"), shown = page.querySelector(".results");
-    let turn = 0, timer = 0, most = IN_PAGE;
+    let turn = 0, timer = 0, most = IN_PAGE, isStale = false, isEntered = false;
 
     for (const [name, value] of new URLSearchParams(location.search)) {
       const control = controls.find(function (one) { return one.name === name; });
-      if (control) control.value = value;
+      if (!control) continue;
+      control.value = value;
+      // The list offers not all there are.
+      if (control.value !== value && control.tagName === "SELECT") control.append(new Option(value, value, true, true));
     }
 
     // Each of the lists has facets, of which one is enough.
@@ -611,20 +639,32 @@
       return found;
     }
 
+    function links() { return Array.from(shown.querySelectorAll("a.result")); }
+
+    function enter() { (links()[0] || input).focus(); }
+
+    // Who has pressed Enter before the answer was there is taken to it now.
+    function settle() {
+      isStale = false;
+      if (isEntered) enter();
+      isEntered = false;
+    }
+
     async function look() {
       const mine = ++turn, text = input.value.trim(), query = readQuery(text);
+      isPart = false;
       const given = Object.fromEntries(controls.filter(function (one) { return one.value.trim(); }).map(function (one) { return [one.name, one.value.trim()]; }));
       try { history.replaceState(null, "", "?" + new URLSearchParams(given)); } catch (refused) { /* the address stays as it is */ }
       const wanted = filters(given);
       if (!query.length && (text || !wanted.length)) {
         shown.replaceChildren();
-        status.textContent = text ? tell(new Map(), text) : given.kind ? words.ask : "";
-        return;
+        status.textContent = text ? tell(new Map(), text, 0) : given.kind ? words.ask : "";
+        return settle();
       }
+      const sign = given.kind ? Object.keys(tables.kinds).find(function (one) { return tables.kinds[one] === given.kind; }) || "-" : "";
       let last = [];
       shown.setAttribute("aria-busy", "true");
-      for await (const all of find(query, wanted)) {
-        const found = given.kind ? new Map(Array.from(all).filter(function (hit) { return tables.kinds[hit[0][0]] === given.kind; })) : all;
+      for await (const found of find(query, wanted, sign)) {
         const groups = await results(found, query, most, most);
         if (mine !== turn) return;
         shown.replaceChildren(...groups.map(function ([kind, rows]) {
@@ -634,18 +674,42 @@
         }));
         if (found.size > most) {
           const more = element("button", { type: "button", class: "more" }, words.more);
-          more.addEventListener("click", function () { most += MORE; look(); });
+          more.addEventListener("click", showMore);
           shown.append(more);
         }
-        status.textContent = tell(found, text);
+        status.textContent = tell(found, text, most);
         last = groups;
       }
+      if (mine !== turn) return;
+      settle();
       await readOn(last, query, function () { return mine === turn; });
       if (mine === turn) shown.setAttribute("aria-busy", "false");
     }
 
-    function changed() { most = IN_PAGE; clearTimeout(timer); timer = setTimeout(look, WAIT); }
+    // The first that was not there before gets the focus, which the button had.
+    async function showMore() {
+      const before = new Set(links().map(function (link) { return link.href; }));
+      most += MORE;
+      await look();
+      (links().find(function (link) { return !before.has(link.href); }) || input).focus();
+    }
+
+    // Arrows lead from the field through the results, Enter to the first of them, Escape back.
+    function move(event) {
+      const all = links(), place = all.indexOf(event.target), steps = { ArrowDown: place + 1, ArrowUp: place - 1 };
+      if (event.isComposing || (place < 0 && event.target !== input)) return;
+      if (event.key in steps && all.length) {
+        event.preventDefault();
+        (all[Math.min(steps[event.key], all.length - 1)] || input).focus();
+      } else if (place < 0 && event.key === "Enter") {
+        event.preventDefault();
+        if (isStale) isEntered = true; else enter();
+      } else if (place >= 0 && event.key === "Escape") input.focus();
+    }
+
+    function changed() { isStale = true; isEntered = false; most = IN_PAGE; clearTimeout(timer); timer = setTimeout(look, WAIT); }
     page.addEventListener("input", changed);
+    page.addEventListener("keydown", move);
     document.addEventListener("keydown", function (event) {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
       event.preventDefault();
@@ -659,7 +723,7 @@
   async function list(text) {
     const query = readQuery(text);
     let groups = [];
-    for await (const found of find(query, [])) groups = await results(found, query, IN_BOX, IN_BOX / 2);
+    for await (const found of find(query, [], "")) groups = await results(found, query, IN_BOX, IN_BOX / 2);
     return groups.flatMap(function (group) { return group[1]; }).sort(function (one, other) { return other.rank - one.rank; });
   }
 

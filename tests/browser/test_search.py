@@ -74,14 +74,19 @@ def test_a_name_in_another_script_leads_to_its_page(page: Page, base: str) -> No
         ("military bases", "issues/military-bases.html"),
         ("tartus", "places/tartous.html"),
         ("second moscow meeting", "meetings/moscow-2026-01.html"),
+        ("foreign minister", "people/asaad-al-shaibani.html"),
+        ("syrian president", "people/ahmed-al-sharaa.html"),
+        ("who is igor kostyukov", "people/igor-kostyukov.html"),
+        ("US", "countries/united-states.html"),
     ],
 )
 def test_what_is_asked_for_comes_first(page: Page, site: Path, words: str, address: str) -> None:
-    """A part of a name, another spelling, one slip, a role or a title find their record."""
+    """A part of a name, a spelling, a slip, a role, a title, a question find a record."""
     page.goto((site / DEEP).as_uri())
     open_box(page, words)
     first = page.locator(OPTIONS).first
     expect(first).to_have_attribute("href", (site / address).as_uri())
+    expect(first.locator("mark").first).to_be_visible()
 
 
 def test_names_are_found_however_they_are_spelled(page: Page, site: Path) -> None:
@@ -108,7 +113,7 @@ def test_the_box_is_whole_without_a_mouse(page: Page, site: Path) -> None:
     open_box(page, "bases")
     field = page.locator(f"{BOX} input")
     expect(field).to_have_attribute("aria-expanded", "true")
-    expect(page.locator(f"{BOX} [role=status]")).to_have_text("26 results")
+    expect(page.locator(f"{BOX} [role=status]")).to_have_text("28 results · 10 shown")
     assert page.locator(f"{BOX} [role=group]").count() > 2
     chosen = page.locator(f"{OPTIONS}[aria-selected=true]")
     expect(chosen).to_have_count(1)
@@ -211,7 +216,7 @@ def test_results_are_counted_as_the_language_does(page: Page, site: Path) -> Non
     page.locator("input[name=q]").fill("wheat")
     expect(status).to_have_text("1 ответ")
     page.locator("input[name=q]").fill("bases")
-    expect(status).to_have_text("26 ответов")
+    expect(status).to_have_text("28 ответов · 12 shown")
 
 
 def test_what_cannot_be_looked_for_is_said(page: Page, site: Path) -> None:
@@ -229,6 +234,10 @@ def test_what_cannot_be_looked_for_is_said(page: Page, site: Path) -> None:
     page.locator("input[name=from]").fill("1999")
     page.locator("input[name=to]").fill("1999")
     expect(status).to_have_text("Nothing found.")
+    for filtered in ("issue=gone", "kind=gone", "kind=gone&country=russia"):
+        page.goto((site / "search.html").as_uri() + f"?q=putin&{filtered}")
+        expect(status).to_have_text("Nothing found for “putin”.")
+        expect(page.locator("select option:checked", has_text="gone")).to_have_count(1)
 
 
 def test_nothing_found_is_said(page: Page, site: Path) -> None:
@@ -268,8 +277,37 @@ def test_the_page_filters_and_keeps_it_in_its_address(page: Page, site: Path) ->
     expect(page.locator("a.result", has_text="second Moscow meeting").first).to_be_visible()
 
 
+def test_what_cannot_be_loaded_is_said(page: Page, site: Path) -> None:
+    """Nobody is told that nothing was found where a file of the index could not be had."""
+    page.route("**/search/n-*.js?*", lambda route: route.abort())
+    page.goto((site / "search.html").as_uri() + "?q=lavrov")
+    status = page.locator("[role=status]")
+    expect(status).to_have_text(re.compile("could not be loaded: load the page again"))
+    expect(status).not_to_contain_text("Nothing")
+    page.unroute("**/search/n-*.js?*")
+    page.locator("input[name=q]").fill("lavrov s")
+    expect(page.locator("a.result").first).to_contain_text("Sergey Lavrov")
+    expect(status).not_to_contain_text("loaded")
+    page.route("**/search/start.js", lambda route: route.abort())
+    page.reload()
+    expect(page.locator(".finder")).to_have_count(0)
+    expect(page.locator(".sections a").first).to_be_visible()
+
+
+def test_more_results_take_the_focus(page: Page, site: Path) -> None:
+    """Who asks for more by keyboard goes on where it begins, and is told how many there are."""
+    page.goto((site / "search.html").as_uri() + "?q=putin")
+    status = page.locator("[role=status]")
+    expect(status).to_have_text(re.compile("^[0-9]+ results · 12 shown$"))
+    before = [link.get_attribute("href") for link in page.locator("a.result").all()]
+    page.locator("button.more").press("Enter")
+    expect(status).to_have_text(re.compile("^[0-9]+ results · 42 shown$"))
+    expect(page.locator("a.result:focus")).to_have_count(1)
+    assert page.locator("a.result:focus").get_attribute("href") not in before
+
+
 def test_the_page_is_whole_without_a_mouse(page: Page, site: Path) -> None:
-    """The field has the focus, filters and results follow by Tab, and the slash leads back."""
+    """Tab, Enter and arrows lead from the field to results, Escape and the slash back."""
     page.goto((site / "search.html").as_uri() + "?q=lavrov")
     field = page.locator("input[name=q]")
     expect(field).to_be_focused()
@@ -280,7 +318,30 @@ def test_the_page_is_whole_without_a_mouse(page: Page, site: Path) -> None:
     page.keyboard.press("/")
     expect(field).to_be_focused()
     page.keyboard.type("putin")
+    page.keyboard.press("Enter")
+    expect(page.locator("a.result").first).to_be_focused()
     expect(page.locator("a.result").first).to_contain_text("Vladimir Putin")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("a.result").nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1000])
+def test_the_field_takes_the_room_there_is(page: Page, site: Path, width: int) -> None:
+    """On top it stands beside the shades, wide enough for a word, and breaks no line of its own."""
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto((site / DEEP).as_uri())
+    field, shade = (page.locator(f"button.{one}").bounding_box() for one in ("find", "shade"))
+    assert field
+    assert shade
+    assert field["width"] >= 76
+    assert abs(field["y"] + field["height"] / 2 - shade["y"] - shade["height"] / 2) < 4
+    links = [link.bounding_box() for link in page.locator(".bar nav a").all()]
+    assert len({link["y"] for link in links if link}) == 1
 
 
 def test_without_scripts_the_indexes_serve(browser: Browser, site: Path) -> None:
@@ -295,11 +356,20 @@ def test_without_scripts_the_indexes_serve(browser: Browser, site: Path) -> None
     context.close()
 
 
-def test_it_is_not_on_paper(page: Page, site: Path) -> None:
-    """Print shows no box."""
-    page.goto((site / DEEP).as_uri())
+def test_paper_has_the_question_and_its_results(page: Page, site: Path) -> None:
+    """Print shows no box; of the page it shows what was asked for, by what filters, and found."""
     page.emulate_media(media="print")
+    page.goto((site / DEEP).as_uri())
     expect(page.locator("button.find")).to_be_hidden()
+    page.goto((site / "search.html").as_uri())
+    expect(page.locator("input[name=q]")).to_be_hidden()
+    expect(page.locator(".sections")).to_be_visible()
+    page.goto((site / "search.html").as_uri() + "?q=putin&kind=meeting")
+    expect(page.locator("a.result").first).to_be_visible()
+    expect(page.locator("input[name=q]")).to_be_visible()
+    expect(page.locator("select[name=kind]")).to_be_visible()
+    for absent in ("select[name=country]", "input[name=from]", ".sections"):
+        expect(page.locator(absent)).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from zlib import crc32
 
-from briefbook.export.things import name_of, url_of, words_of
+from briefbook.export.things import name_of, tell, url_of
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Entry
 from briefbook.model.site import OutputFile, Page
@@ -25,15 +25,16 @@ def page_calendar(
 ) -> OutputFile:
     """Return the calendar of a page: its meetings and events, in the order of their dates.
 
-    Each takes whole days. A date that is vague takes all the days it can mean, and its words stand
-    in the description; one that is open has no place in a calendar. All dates are the records' own.
+    Each takes whole days, and nobody's time. A date that is vague takes all the days it can mean,
+    one that is open those of the end it has, and its words stand in the description. All dates are
+    the records' own.
     """
     stamp = f"{page.masthead.as_of.latest:%Y%m%d}T000000Z"
     name = name_of(page)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_text(page.masthead.generator)}"]
     lines += ["CALSCALE:GREGORIAN", f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}"]
     for entry in entries:
-        if entry.chip.kind in _KINDS and entry.date and entry.date.is_placed:
+        if entry.chip.kind in _KINDS and entry.date:
             lines += ["BEGIN:VEVENT", *_event(entry, entry.date, page, word_date)]
             lines += [f"DTSTAMP:{stamp}", "END:VEVENT"]
     lines.append("END:VCALENDAR")
@@ -44,14 +45,14 @@ def page_calendar(
 def _event(
     entry: Entry, when: VagueDate, page: Page, word_date: Callable[[VagueDate], str]
 ) -> Iterator[str]:
-    words = [words_of(entry.text) if entry.text else "", entry.date_note]
-    if when.earliest != when.latest or when.approximate or when.uncertain:
-        words.insert(0, word_date(when))
+    first, last = when.days[0], (entry.end or when).days[1]
     yield f"UID:{_name(entry, page)}"
-    yield f"DTSTART;VALUE=DATE:{_day(when.earliest)}"
-    yield f"DTEND;VALUE=DATE:{_day(when.latest + timedelta(days=1))}"
+    yield f"DTSTART;VALUE=DATE:{_day(first)}"
+    if last < date.max:
+        yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"
+    yield "TRANSP:TRANSPARENT"
     yield f"SUMMARY:{_text(entry.chip.title)}"
-    if description := "\n\n".join(filter(None, words)):
+    if description := "\n\n".join(tell(entry, word_date)):
         yield f"DESCRIPTION:{_text(description)}"
     if entry.place:
         yield f"LOCATION:{_text(entry.place.title)}"

@@ -32,7 +32,7 @@ _NAMED = frozenset(("person", "country", "organization", "place"))
 _LONG, _SHORT, _MANY = 600, 240, 12
 _PARCEL = 2400
 """So many characters of its passages are in a row."""
-_MOST_YEARS = 30
+_MOST_YEARS = 200
 _CHUNK = {"claim": 2}
 """In so many digits are those in one key alike that a filter lets through: claims are most."""
 _APOSTROPHE = re.compile("['’‘`]")
@@ -65,7 +65,8 @@ def _find(one: Findable, word_date: Callable[[VagueDate], str]) -> Found:
     octal = _octal(name)
     weights: dict[str, list[str]] = {}
     seen: dict[str, set[str]] = {}
-    for weight, sort, words in _words_of(one):
+    detail = " · ".join(filter(None, (one.detail, *map(word_date, one.dates[:1]))))
+    for weight, sort, words in _words_of(one, detail):
         known = seen.setdefault(sort, set())
         new = sorted(words - known)
         if new:
@@ -73,7 +74,7 @@ def _find(one: Findable, word_date: Callable[[VagueDate], str]) -> Found:
         known |= words
     chunk = f"/{name[0]}{octal[: _CHUNK.get(one.kind, 1)]}."
     weights["z0"] = [f"f:{facet}{chunk}" for facet in _facets(one)]
-    row, *more = _rows(one, word_date)
+    row, *more = _rows(one, detail)
     place = f"d:{name[0]}{octal}"
     return Found(
         name,
@@ -85,13 +86,12 @@ def _find(one: Findable, word_date: Callable[[VagueDate], str]) -> Found:
     )
 
 
-def _rows(one: Findable, word_date: Callable[[VagueDate], str]) -> Iterator[Sequence[object]]:
+def _rows(one: Findable, detail: str) -> Iterator[Sequence[object]]:
     """Yield what the result shows: title, detail, text, other names, roles, certainty, passages.
 
     Where there are too many passages for one row, further rows hold the rest.
     """
     passages, *more = _parcel(one.passages)
-    detail = " · ".join(filter(None, (one.detail, *map(word_date, one.dates[:1]))))
     row: list[object] = [
         _shorten(one.title, _LONG),
         _shorten(detail, _SHORT),
@@ -130,8 +130,11 @@ def _pieces(text: str) -> Iterator[str]:
     yield text
 
 
-def _words_of(one: Findable) -> Iterator[tuple[str, str, set[str]]]:
-    """Yield weights, sorts of keys and words, the weightiest of each sort first."""
+def _words_of(one: Findable, detail: str) -> Iterator[tuple[str, str, set[str]]]:
+    """Yield weights, sorts of keys and words, the weightiest of each sort first.
+
+    All that a result shows can be looked for, its date too.
+    """
     rank = max(0, 3 - (one.namers.bit_length() + 1) // 2)
     is_claim = one.kind == "claim"
     titles = () if is_claim else (one.title,)
@@ -143,8 +146,7 @@ def _words_of(one: Findable) -> Iterator[tuple[str, str, set[str]]]:
             yield f"{weight}{rank}", "s", set().union(*skeletons(text[:_LONG]))
     for text in (one.title, one.text) if is_claim else (one.text,):
         yield "d0", "t", _words_of_text(text)
-    rest = (one.detail,) if is_claim else one.passages
-    yield "e0", "t", _words_of_text(" ".join(rest))
+    yield "e0", "t", _words_of_text(" ".join((detail, *one.passages)))
 
 
 def _facets(one: Findable) -> Iterator[str]:
@@ -157,9 +159,8 @@ def _facets(one: Findable) -> Iterator[str]:
 
 def _years(dates: Iterable[VagueDate]) -> Iterator[int]:
     for date in dates:
-        if date.is_placed:
-            last = min(date.latest.year, date.earliest.year + _MOST_YEARS)
-            yield from range(date.earliest.year, last + 1)
+        first, last = date.days
+        yield from range(first.year, min(last.year, first.year + _MOST_YEARS) + 1)
 
 
 def _words_of_text(text: str) -> set[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from textwrap import shorten
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from briefbook.export.things import name_of, url_of, words_of
+from briefbook.export.things import name_of, tell, url_of, words_of
 from briefbook.model.dates import VagueDate
 from briefbook.model.pages import Entry
 from briefbook.model.site import OutputFile, Page
@@ -19,6 +19,7 @@ _MOST = 50
 """So many entries a feed has: the latest."""
 _LONG = 100
 """So many characters of what was said are its title."""
+_OFF = ("cancelled", "postponed")
 _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What no XML 1.0 document may have in it."""
 
@@ -32,14 +33,20 @@ class _News(NamedTuple):
     text: str
 
 
-def page_feed(page: Page, entries: Iterable[Entry]) -> OutputFile:
+def page_feed(
+    page: Page,
+    entries: Iterable[Entry],
+    word_date: Callable[[VagueDate], str],
+    word_label: Callable[[str], str],
+) -> OutputFile:
     """Return the feed of a page: what had happened by the book's day, the latest first.
 
     A date that is vague counts as its last possible day, at the latest the book's. A brief that was
     reviewed is news of that day. All dates are the records' own, so that a feed made again is the
-    same. The page must have an address for its feed and its book a base URL.
+    same. Who said something and how, and that a meeting was called off, is told with it by
+    `word_label`. The page must have an address for its feed and its book a base URL.
     """
-    latest = {one.url: one for one in sorted(_news(page, entries))}
+    latest = {one.url: one for one in sorted(_news(page, entries, word_date, word_label))}
     news = sorted(latest.values(), reverse=True)[:_MOST]
     feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": page.masthead.language})
     SubElement(feed, "id").text = url_of(page.feed_address, page)
@@ -58,15 +65,26 @@ def page_feed(page: Page, entries: Iterable[Entry]) -> OutputFile:
     )
 
 
-def _news(page: Page, entries: Iterable[Entry]) -> Iterator[_News]:
+def _news(
+    page: Page,
+    entries: Iterable[Entry],
+    word_date: Callable[[VagueDate], str],
+    word_label: Callable[[str], str],
+) -> Iterator[_News]:
     today = _today(page)
     for entry in entries:
         if entry.date and entry.date.earliest <= today:
-            text = words_of(entry.text) if entry.text else ""
-            url = url_of(entry.chip.address, page)
-            # What was said stands in a brief; its title says nothing of it.
-            title = shorten(text, _LONG, placeholder=" …") if "#" in url else entry.chip.title
-            yield _News(min(entry.date.latest, today), url, title, text)
+            url, title = url_of(entry.chip.address, page), entry.chip.title
+            told = tell(entry, word_date)
+            if "#" in url:
+                # What was said stands in a brief; its title says nothing of it.
+                title = shorten(words_of(entry.text), _LONG, placeholder=" …") if entry.text else ""
+                voice = entry.voice.title if entry.voice else entry.attribution
+                told.append(" · ".join(filter(None, (voice, word_label(entry.label)))))
+            elif entry.label in _OFF:
+                title = f"{title} · {word_label(entry.label)}"
+            last = (entry.end or entry.date).latest
+            yield _News(min(last, today), url, title, "\n\n".join(told))
     if page.key and page.reviewed:
         url = url_of(page.address, page)
         yield _News(min(page.reviewed.latest, today), url, page.title, words_of(page.lede))
@@ -83,7 +101,8 @@ def _add(feed: Element, news: _News) -> None:
     SubElement(entry, "title").text = news.title
     SubElement(entry, "updated").text = _moment(news.day)
     SubElement(entry, "link", rel="alternate", type="text/html", href=news.url)
-    SubElement(entry, "summary").text = news.text
+    if news.text:
+        SubElement(entry, "summary").text = news.text
 
 
 def _moment(day: date) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from briefbook.model.dates import VagueDate
 from briefbook.model.keys import REDACTED, Kind
-from briefbook.model.pages import Chip, Prose
+from briefbook.model.pages import Chip, Entry, Prose
 from briefbook.model.site import Page
 from briefbook.prose.html import plain_text
 
@@ -65,3 +66,15 @@ def name_chips(chips: Iterable[Chip], page: Page) -> list[Thing]:
 def words_of(prose: Prose) -> str:
     """Return prose without markup, its wikilinks by the titles of what they lead to."""
     return plain_text(prose.text, {target: chip.title for target, chip in prose.links.items()})
+
+
+def tell(entry: Entry, word_date: Callable[[VagueDate], str]) -> list[str]:
+    """Return what an entry says in plain words: its dates if they are vague, its text, its note."""
+    dates = [date for date in (entry.date, entry.end) if date]
+    text = words_of(entry.text) if entry.text else ""
+    when = " – ".join(map(word_date, dates)) if any(map(_is_vague, dates)) else ""
+    return [part for part in (when, text, entry.date_note) if part]
+
+
+def _is_vague(when: VagueDate) -> bool:
+    return when.earliest != when.latest or when.approximate or when.uncertain

@@ -64,6 +64,15 @@ class VagueDate:
         """Whether it says when something was, not merely before or after what."""
         return self.earliest != date.min and self.latest != date.max
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and last day it can mean, where it is open those of the end it has."""
+        is_from, is_until = self.earliest != date.min, self.latest != date.max
+        return (
+            self.earliest if is_from else self.latest,
+            self.latest if is_until else self.earliest,
+        )
+
     def __str__(self) -> str:
         return self.text
 

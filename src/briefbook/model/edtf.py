@@ -135,6 +135,8 @@ def _refuse(text: str) -> str:
         return f"“{text}” has a time of day: write the day alone, {text[:10]}"
     if text.startswith("{"):
         return f"“{text}” means several dates at once: write one record for each"
+    if re.fullmatch(r"-\d{4}.*", text, re.ASCII):
+        return f"“{text}” is before the year 1, where the calendar begins: {_SAMPLES}"
     if _BEYOND.fullmatch(text):
         return f"“{text}” is no date of EDTF level 0 or 1: {_SAMPLES}"
     return f"“{text}” is not a date: {_SAMPLES}"

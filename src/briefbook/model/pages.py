@@ -118,10 +118,12 @@ class Entry(Struct, frozen=True, kw_only=True):
     """One node of a timeline: a meeting, an event, a dated claim, something expected.
 
     Entries come sorted by their dates. `chip` is what the entry is about; `label` is a meeting's
-    format or the title held there, an event's kind, or a claim's ground rule.
+    format or the title held there, an event's kind, or a claim's ground rule. A meeting may go on
+    until its `end`.
     """
 
     date: VagueDate | None
+    end: VagueDate | None = None
     form: Literal["meeting", "event", "claim", "expected"]
     chip: Chip
     date_note: str = ""

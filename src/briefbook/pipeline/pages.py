@@ -15,13 +15,15 @@ from briefbook.model.overviews import SearchView
 from briefbook.model.pages import Entry
 from briefbook.model.records import Record
 from briefbook.model.site import OutputFile, Page, SiteFile
+from briefbook.model.views import PersonView
 from briefbook.pipeline.packing import pack
 from briefbook.plan.division import divide
 from briefbook.plan.layout import Layout, PageName
 from briefbook.plan.site import plan_page
-from briefbook.render.pages import TemplateFault, render_page, word_dates
+from briefbook.render.pages import TemplateFault, render_page, word_dates, word_labels
 from briefbook.render.theme import Theme
 from briefbook.render.uses import asked_of, shows_json_ld
+from briefbook.render.words import word_value
 
 
 class MadePage(NamedTuple):
@@ -94,11 +96,28 @@ def _subscriptions(page: Page, theme: Theme) -> Iterator[OutputFile]:
     if page.feed_address:
         from briefbook.export.feed import page_feed  # noqa: PLC0415 - only where it is asked for
 
-        yield page_feed(page, entries)
+        said = _said(page.view) if isinstance(page.view, PersonView) else ()
+        word_label = partial(word_value, gettext=word_labels(theme))
+        yield page_feed(page, (*entries, *said), word_dates(theme), word_label)
     if page.calendar_address:
         from briefbook.export.calendar import page_calendar  # noqa: PLC0415 - as above
 
         yield page_calendar(page, entries, word_dates(theme))
+
+
+def _said(view: PersonView) -> Iterator[Entry]:
+    """Yield what somebody said, which the timeline of a profile leaves to its other parts."""
+    groups = (claim for group in view.on_record for claim in group.claims)
+    for claim in (*groups, *view.reported):
+        yield Entry(
+            date=claim.date,
+            form="claim",
+            chip=claim.home,
+            text=claim.text,
+            label=claim.ground_rule or claim.kind,
+            voice=claim.voice,
+            attribution=claim.attribution,
+        )
 
 
 def _describe(page: Page, record: Record | None, theme: Theme) -> str:

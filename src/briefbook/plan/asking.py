@@ -13,7 +13,11 @@ from briefbook.plan.subscriptions import has_feeds
 AskedBy: TypeAlias = Callable[[str], Asked]
 """Tells what a template asks of a page."""
 
-_BY_FEED = Asked(frozenset({"lede"}), frozenset({"timeline"}), frozenset({"text"}))
+_BY_FEED = Asked(
+    of_page=frozenset({"lede"}),
+    of_view=frozenset({"timeline", "on_record", "reported"}),
+    said=frozenset({"text", "voice"}),
+)
 _BY_CALENDAR = Asked(of_view=frozenset({"timeline"}), said=frozenset({"text", "place"}))
 _BY_SEARCH = Asked(of_page=frozenset({"body", "kicker_detail"}))
 _BESIDE_BACKLINKS = Asked(of_view=frozenset({"used_by"}))

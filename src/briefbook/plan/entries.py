@@ -122,10 +122,11 @@ def view_meeting_entry(
     is_off = meeting.status in ("cancelled", "postponed")
     return Entry(
         date=meeting.date,
+        end=meeting.end,
         form="expected" if meeting.status == "planned" else "meeting",
         chip=desk.chip(meeting),
         text=desk.prose(meeting.summary) if says("text") else None,
-        label=label or (meeting.status if is_off else meeting.format),
+        label=meeting.status if is_off else label or meeting.format,
         certainty="soft" if meeting.status == "planned" else "firm",
         place=desk.chip_of(meeting.place, ("place",)) if says("place") else None,
         exposure=tuple(exposure),

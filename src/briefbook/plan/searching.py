@@ -25,7 +25,7 @@ Filters = tuple[tuple[Key, ...], tuple[Key, ...], tuple[int, int] | None]
 
 def find_filters(survey: Survey) -> Filters:
     """Return what a search can be filtered by."""
-    years = [date.earliest.year for date in _dates_in(survey) if date.is_placed]
+    years = [day.year for date in _dates_in(survey) for day in date.days]
     return (
         tuple(country.key for country in survey.all(Country)[:_MOST]),
         tuple(issue.key for issue in by_movement(survey, survey.all(Issue))[:_MOST]),

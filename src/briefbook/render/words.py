@@ -130,6 +130,8 @@ SEARCH: Mapping[str, str] = {
     "ask": msgid("Type a word or two, or choose more than a kind."),
     "all": msgid("All results"),
     "more": msgid("More"),
+    "shown": msgid("{count} shown"),
+    "part": msgid("A part of the search could not be loaded: load the page again."),
     "matched": msgid("matched as {name}"),
     "hint": msgid("A name in any spelling or script, or words of a brief"),
 }

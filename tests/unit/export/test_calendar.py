@@ -52,21 +52,26 @@ def read(make_page: Make, *entries: Entry, base_url: str = BASE) -> list[Any]:
             "about 2025-12-30/2026-01-02",
         ),
         ("9999-12-30", date(9999, 12, 30), date(9999, 12, 31), ""),
+        ("2025-10/..", date(2025, 10, 1), date(2025, 10, 2), "about 2025-10/.."),
+        ("../2025-10", date(2025, 10, 31), date(2025, 11, 1), "about ../2025-10"),
     ],
 )
 def test_a_date_takes_all_the_days_it_can_mean(
     make_page: Make, day: str, first: date, after: date, words: str
 ) -> None:
-    """What is vague about it stands in words beside it."""
+    """What is vague about it stands in words beside it, and it takes nobody's time."""
     [found] = read(make_page, entry(day))
     assert (found["DTSTART"].dt, found["DTEND"].dt) == (first, after)
     assert found.get("DESCRIPTION", "") == words
+    assert found["TRANSP"] == "TRANSPARENT"
 
 
-@pytest.mark.parametrize("day", ["2025/..", "../2025"])
-def test_a_date_without_an_end_has_no_place(make_page: Make, day: str) -> None:
-    """A calendar knows no such thing; the pages say it."""
-    assert read(make_page, entry(day)) == []
+@pytest.mark.parametrize(("end", "words"), [("14", ""), ("14~", "about 12 – about 14~")])
+def test_a_meeting_of_several_days_takes_them_all(make_page: Make, end: str, words: str) -> None:
+    """It lasts until its end, which may be vague."""
+    [found] = read(make_page, entry("2026-01-12", end=VagueDate.parse(f"2026-01-{end}")))
+    assert (found["DTSTART"].dt, found["DTEND"].dt) == (date(2026, 1, 12), date(2026, 1, 15))
+    assert found.get("DESCRIPTION", "").replace("2026-01-", "") == words
 
 
 def test_only_meetings_and_events_are_in_it(make_page: Make) -> None:

@@ -21,17 +21,22 @@ Make = Callable[..., Any]
 BASE = "https://example.org/b"
 
 
-def entry(address: str, day: str, title: str = "A title", text: str = "") -> Entry:
+def entry(address: str, day: str, title: str = "A title", text: str = "", **given: Any) -> Entry:
     """Return an entry of a timeline."""
     chip = Chip(title=title, address=address, kind="event")
     prose = Prose(text=text, links={}, notes={})
-    return Entry(date=VagueDate.parse(day), form="event", chip=chip, text=prose)
+    return Entry(date=VagueDate.parse(day), form="event", chip=chip, text=prose, **given)
+
+
+def make(page: Any, *entries: Entry) -> bytes:
+    """Return the feed of a page of these entries."""
+    return page_feed(page, entries, lambda when: f"about {when}", str.upper).content
 
 
 def read(make_page: Make, *entries: Entry, **page: Any) -> Any:
     """Return the feed of a page of these entries as a reader reads it; it must be sound."""
-    made = page_feed(make_page(base_url=BASE, feed_address="feed.atom.xml", **page), entries)
-    found = feedparser.parse(made.content)
+    made = make(make_page(base_url=BASE, feed_address="feed.atom.xml", **page), *entries)
+    found = feedparser.parse(made)
     assert not found.bozo
     assert found.version == "atom10"
     return found
@@ -62,10 +67,21 @@ def test_what_had_happened_comes_latest_first_with_dates_of_the_records(make_pag
 def test_what_was_said_is_named_by_its_words(make_page: Make) -> None:
     """A claim stands in a brief, whose title says nothing of it."""
     said = "We shall see. " * 20
-    found = read(make_page, entry("meetings/m.html#claim-c1", "2025-01-02", "A meeting", said))
+    given = {"attribution": "a source", "label": "unnamed"}
+    place = "meetings/m.html#claim-c1"
+    found = read(make_page, entry(place, "2025-01-02", "A meeting", said, **given))
     assert found.entries[0].title.startswith("We shall see.")
     assert len(found.entries[0].title) <= 100
-    assert found.entries[0].summary == said.strip()
+    assert found.entries[0].summary == f"{said.strip()}\n\na source · UNNAMED"
+
+
+def test_what_is_told_is_as_firm_as_in_the_book(make_page: Make) -> None:
+    """A vague date stands in words, a meeting that was called off says so."""
+    meeting = entry("meetings/m.html", "2025-01-02", label="cancelled")
+    vague = entry("events/e.html", "202X", "An event", "It was.")
+    found = read(make_page, meeting, vague)
+    assert [one.title for one in found.entries] == ["An event", "A title · CANCELLED"]
+    assert [one.get("summary", "") for one in found.entries] == ["about 202X\n\nIt was.", ""]
 
 
 def test_of_very_much_there_are_the_last_fifty(make_page: Make) -> None:
@@ -87,9 +103,9 @@ def test_a_feed_without_entries_is_dated_as_the_book_is(make_page: Make) -> None
 @given(title=st.text(min_size=1, max_size=40), text=st.text(max_size=80))
 def test_no_word_breaks_out_of_its_place(make_page: Make, title: str, text: str) -> None:
     """Whatever an author writes, a feed stays sound; what XML cannot hold is a space."""
-    one = entry("events/e.html", "2025-01-02", title, text)
-    made = page_feed(make_page(base_url=BASE, feed_address="feed.atom.xml"), (one,))
-    found = ET.fromstring(made.content)  # noqa: S314 - ours
+    one = entry("events/e.html", "2025-01-02", title, f"so {text}")
+    made = make(make_page(base_url=BASE, feed_address="feed.atom.xml"), one)
+    found = ET.fromstring(made)  # noqa: S314 - ours
     assert [len(list(part)) for part in found if part.tag.endswith("}entry")] == [5]
 
 

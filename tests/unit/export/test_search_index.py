@@ -20,6 +20,7 @@ from briefbook.model.findable import Findable
 from briefbook.model.findings import Spot
 from briefbook.model.keys import Key
 from briefbook.prose.folding import fold
+from briefbook.prose.spelling import split_words
 from briefbook.shell.opening import fold_bytes
 
 ROOM = 200_000
@@ -238,6 +239,26 @@ def test_names_of_files_differ_on_any_file_system() -> None:
     files = list(memory.files())
     assert len({name.lower() for name in files}) == len(files)
     assert all(re.fullmatch(r"search/[a-z0-9_-]+\.js", name) for name in files)
+
+
+@pytest.mark.parametrize(
+    ("day", "years"),
+    [
+        ("2025-10", {2025}),
+        ("2025-10/..", {2025}),
+        ("../2025", {2025}),
+        ("1963-03/2024-12", set(range(1963, 2025))),
+    ],
+)
+def test_a_date_can_be_looked_for_as_it_is_shown(day: str, years: set[int]) -> None:
+    """An event is found by the words of its date, and by each year, an open one by that it has."""
+    when = VagueDate.parse(day)
+    (found,) = find(Findable(address="e.html", kind="event", title="E", dates=(when,)))
+    keys = " ".join(keys for _, keys in found.weights).split(" ")
+    assert {f"f:year:{year}" for year in years} == {
+        key.split("/")[0] for key in keys if key.startswith("f")
+    }
+    assert {f"t:{word}." for word in split_words(str(when))} <= set(keys)
 
 
 def test_dates_and_claims_can_be_filtered_by() -> None:
