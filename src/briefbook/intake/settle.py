@@ -93,6 +93,7 @@ def settle(
             settled.lost[item.what] += 1
         else:
             _settle_one(item, settled, namer, decided.get(place_of(item)))
+            _tell_namesake(item, settled, names)
     return settled
 
 
@@ -112,6 +113,14 @@ def _settle_one(one: Incoming, settled: Settled, namer: Namer, decision: Decisio
     if one.given:
         settled.by_given[one.kind, one.given] = id_
     settled.by_name.setdefault((one.kind, fold(one.name)), id_)
+
+
+def _tell_namesake(one: Incoming, settled: Settled, names: Mapping[tuple[Kind, str], str]) -> None:
+    """Tell of what is called like a record of the book; persons are looked at more closely."""
+    known = names.get((one.kind, fold(one.name)))
+    if known and one.kind != "person" and place_of(one) in settled.ids:
+        hint = "if they are one, delete the draft, and name the other in its place"
+        settled.tell(one.refuse("O606", f"{one.name} may be {known} (same name)", hint))
 
 
 def _find_faults(one: Incoming, namer: Namer) -> list[Diagnostic]:
