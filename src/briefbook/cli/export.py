@@ -52,7 +52,8 @@ def export(
     database with views and a full-text index), popolo (people, bodies and who sat where),
     markdown (one file a brief), jsonld (schema.org), timelinejs (meetings and events), ftm
     (entities and statements of FollowTheMoney) or bundle (the briefs ID, or all, in one HTML file).
-    What a format has no place for is counted. With errors in the book, nothing is written.
+    What Popolo, TimelineJS and FollowTheMoney have no place for is counted. With errors in the
+    book, nothing is written.
     """
     from briefbook.exporting.book import BUNDLE, export_book  # noqa: PLC0415 - only where asked for
     from briefbook.pipeline.order import Order, UnknownRecords  # noqa: PLC0415 - as above
@@ -78,7 +79,7 @@ def export(
             )
         except UnknownRecords as fault:
             raise click.UsageError("; ".join(fault.reasons)) from None
-    line = f"wrote {done.files} file{'s' if done.files > 1 else ''} → {show_path(out)}"
+    line = f"wrote {done.files} file{'' if done.files == 1 else 's'} → {show_path(out)}"
     status = show_done(call, done.diagnostics, line)
     if status == CLEAN and done.lost:
         lost = ", ".join(f"{what} ({number})" for what, number in done.lost)
