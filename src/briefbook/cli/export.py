@@ -52,8 +52,7 @@ def export(
     database with views and a full-text index), popolo (people, bodies and who sat where),
     markdown (one file a brief), jsonld (schema.org), timelinejs (meetings and events), ftm
     (entities and statements of FollowTheMoney) or bundle (the briefs ID, or all, in one HTML file).
-    What Popolo, TimelineJS and FollowTheMoney have no place for is counted. With errors in the
-    book, nothing is written.
+    What a format has no place for is counted. With errors in the book, nothing is written.
     """
     from briefbook.exporting.book import BUNDLE, export_book  # noqa: PLC0415 - only where asked for
     from briefbook.pipeline.order import Order, UnknownRecords  # noqa: PLC0415 - as above
