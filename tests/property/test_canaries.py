@@ -111,7 +111,7 @@ def test_no_canary_that_may_not_be_seen_is_in_an_export(edition: str, tmp_path: 
             assert [*Draft202012Validator(schema).iter_errors(book)] == []
 
 
-@pytest.mark.parametrize("form", ["popolo", "ftm"])
+@pytest.mark.parametrize("form", ["popolo", "ftm", "jsonld"])
 def test_what_a_format_does_not_carry_is_counted(form: str, tmp_path: Path) -> None:
     """A field of a record that is not in the file is among what the export says it left out."""
     aviary = Aviary(2, 1, lambda *_: 0, lambda at, _: at + 1)

@@ -60,7 +60,9 @@ def export(
     root, ids = read_names(context, names)
     order = Order(names=ids, kinds=kinds)  # type: ignore[arg-type]
     if form != BUNDLE and not order.is_for_all:
-        raise click.UsageError(f"{form} has the whole book; only a bundle has chosen briefs")
+        reason = f"{form} has the whole book; only a bundle has chosen briefs"
+        missed = f"“{ids[0]}” is no folder of a book, and " if ids and ids == names else ""
+        raise click.UsageError(missed + reason)
     call = read_call({"root": root, **arguments})
     out = out or call.root / "build" / "export" / form
     with faults_told(call):
@@ -76,7 +78,7 @@ def export(
             )
         except UnknownRecords as fault:
             raise click.UsageError("; ".join(fault.reasons)) from None
-    line = f"wrote {done.files} file{'s' if done.files > 1 else ''} → {show_path(out)}"
+    line = f"wrote {done.files} file{'' if done.files == 1 else 's'} → {show_path(out)}"
     status = show_done(call, done.diagnostics, line)
     if status == CLEAN and done.lost:
         lost = ", ".join(f"{what} ({number})" for what, number in done.lost)

@@ -47,6 +47,7 @@ def _check_folder(_context: click.Context, _option: click.Parameter, name: str) 
 
 def _check_encoding(_context: click.Context, _option: click.Parameter, name: str) -> str:
     try:
+        "".encode(name)  # base64 and its like are found too, and are none of a text
         return codecs.lookup(name).name
     except LookupError:
         raise click.BadParameter(f"{name!r} is no encoding; write utf-8 or cp1252") from None

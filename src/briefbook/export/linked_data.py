@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from briefbook.export.handout import Losses
 from briefbook.export.things import Thing
+from briefbook.model.book import Book, claims_of
+from briefbook.model.citations import Citation
+from briefbook.model.claims import Commitment
+from briefbook.model.keys import Kind
+from briefbook.model.records import Person, Relation
+from briefbook.model.shape import parts_of
 from briefbook.model.site import OutputFile
+from briefbook.model.talks import Member, Position
 
 _CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}
 """Written out, so that the graph can be read without asking schema.org for its own."""
+
+_NAMES = ("name", "native_name", "also_known_as", "summary")
+_TITLES = ("title", "also_known_as", "summary")
+_CARRIED: Mapping[Kind, tuple[str, ...]] = {
+    "person": (*_NAMES, "country", "honorific_prefix", "birth_date", "offices"),
+    "country": (*_NAMES, "official_name", "iso"),
+    "organization": (*_NAMES, "founded", "dissolved"),
+    "place": (*_NAMES, "coordinates"),
+    "delegation": (*_TITLES, "members"),
+    "meeting": (*_TITLES, "date", "end", "place", "status", "delegations", "participants"),
+    "issue": _TITLES,
+    "event": (*_TITLES, "date", "place", "people", "organizations", "countries", "issues"),
+    "source": (*_TITLES, "kind", "author", "publisher", "published", "url", "language"),
+}
+"""The fields of records that have a place here; others are counted where they hold something."""
 
 
 def graph_file(base_url: str, pages: Iterable[Iterable[Thing]]) -> OutputFile:
@@ -38,3 +61,24 @@ def _name_in(value: object, base_url: str) -> object:
     if isinstance(value, list):
         return [_name_in(one, base_url) for one in value]
     return value
+
+
+def count_lost(book: Book) -> tuple[tuple[str, int], ...]:
+    """Return what of a book has no place in its graph, the most first."""
+    losses = Losses()
+    losses.count_fields(book, _CARRIED)
+    for record in book.records.values():
+        for what, part in (("positions", Position), ("commitments", Commitment)):
+            losses.add(what, len(parts_of(record, (part,))))
+        losses.add("relations", len(parts_of(record, (Relation,))))
+        cited = parts_of(record, (Citation,))
+        losses.add("citations beside claims", sum(steps[0] != "claims" for steps, _ in cited))
+        losses.add("places in sources", sum(bool(one.at or one.quote) for _, one in cited))
+        losses.add("verbatim words", sum(bool(claim.quote) for claim in claims_of(record)))
+        seats = parts_of(record, (Member,))
+        told = sum(bool(seat.title or seat.portfolio) for _, seat in seats)
+        losses.add("titles and portfolios in rosters", told)
+        if isinstance(record, Person):
+            is_one_held = any(not office.to for office in record.offices)
+            losses.add("former and further offices", len(record.offices) - is_one_held)
+    return losses.told()

@@ -22,6 +22,10 @@ from briefbook.model.talks import Issue, Meeting, Position, Source
 from briefbook.prose.mentions import Mention, citations_in, find_mentions
 
 _CODE_OR_TAG = re.compile(r"(?P<code>(`+).+?\2)|<(?=[A-Za-z/!?])(?!https?:|mailto:)", re.DOTALL)
+_JOINT = re.compile(r"(?:^|(?<=[^\s>*+-])(?<!\d[.)])) *\n? *\Z")
+"""What parts a word from its footnote; not what parts paragraphs, or an item from its mark."""
+_DEFINITION = re.compile(r"^((?:(?:[-*+>]|\d+[.)]) *)*\[\^\d+\]):", re.MULTILINE)
+"""A footnote that would be taken for the text of one."""
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~]")
 
 
@@ -81,6 +85,7 @@ class _Brief:
         if record.sources:
             heading = _escape(self.word_label(msgid("Sources")))
             blocks += [f"## {heading}", "".join(map(self._cite, record.sources))]
+        blocks = [_DEFINITION.sub(r"\1\\:", block) for block in blocks]
         blocks += [f"[^{number}]: {note}" for note, number in self.notes.items()]
         text = "\n\n".join(block for block in blocks if block)
         return OutputFile(_address(record.key), f"---\n{front}---\n\n{text}\n".encode())
@@ -130,8 +135,9 @@ class _Brief:
         end = 0
         for mention in find_mentions(text, inline=inline):
             before, drawn = text[end : mention.start], self._mention(mention)
-            is_note = mention.kind == "citation"
-            parts += (_without_html(before.rstrip(" \n") if is_note else before), drawn)
+            if mention.kind == "citation":
+                before = _JOINT.sub("", before)
+            parts += (_without_html(before), drawn)
             end = mention.start + len(mention.text)
         written = "".join((*parts, _without_html(text[end:])))
         return " ".join(written.split()) if inline else written

@@ -49,8 +49,9 @@ def book_database(tables: tuple[Table, ...]) -> Database:
     briefs = _briefs(tables)
     every = (*tables, briefs)
     names = ", ".join(column.name for column in briefs.columns[2:])
+    # Datasette looks for content="…", with these very quotes, and has a search box only then
     index = (
-        f"CREATE VIRTUAL TABLE briefs_index USING fts5({names}, content='briefs',"
+        f'CREATE VIRTUAL TABLE briefs_index USING fts5({names}, content="briefs",'
         " tokenize='unicode61 remove_diacritics 2')"
     )
     return Database(

@@ -30,7 +30,7 @@ from briefbook.model.records import Person, Record
 from briefbook.prose.spelling import fold
 from briefbook.shell.faults import OutsideError, diagnose
 from briefbook.shell.incoming import json_items, json_keys, json_value, text_lines
-from briefbook.shell.new_files import write_all, write_new
+from briefbook.shell.new_files import check_new, write_all, write_new
 from briefbook.shell.remembered import open_book
 
 
@@ -72,7 +72,7 @@ def json_feed(files: tuple[Path, ...]) -> Feed:
 
     def read(file: Path) -> Iterator[Item]:
         version = json_value(file, "version")
-        return read_book_json(str(file), keys[file], json_items(file), version)
+        return read_book_json(str(file), keys[file], json_items(file, keys[file]), version)
 
     return _chained(read, files)
 
@@ -80,7 +80,11 @@ def json_feed(files: tuple[Path, ...]) -> Feed:
 def popolo_feed(files: tuple[Path, ...], day: str) -> Feed:
     """Return what reads files of Popolo, which say so on a day; raises OutsideError."""
     keys = {file: json_keys(file) for file in files}
-    return _chained(lambda file: read_popolo(str(file), keys[file], json_items(file), day), files)
+
+    def read(file: Path) -> Iterator[Item]:
+        return read_popolo(str(file), keys[file], json_items(file, keys[file]), day)
+
+    return _chained(read, files)
 
 
 def csv_feed(
@@ -110,6 +114,8 @@ def import_records(
             on_item()
             yield item
 
+    if request.match:
+        check_new(request.match)
     readings = open_book(root).value.readings
     examined = [one for reading in readings.values() for one in reading.examined]
     taken = frozenset(one.document.key for one in examined)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from briefbook.export.book_json import VERSION
-from briefbook.intake.incoming import Incoming, Item, Lost, refuse
+from briefbook.intake.incoming import Incoming, Item, Lost, find_no_lists, refuse
 from briefbook.model.keys import FOLDERS
 
 _HEAD = ("$schema", "version", "generator", "edition", "book")
 
 
 def read_book_json(
-    path: str, keys: Iterable[str], items: Callable[[str], Iterator[Any]], version: Any
+    path: str, keys: Mapping[str, bool], items: Callable[[str], Iterator[Any]], version: Any
 ) -> Iterator[Item]:
-    """Yield the records of a file with these keys; `version` is the one that it says it has."""
+    """Yield the records of a file with these keys, each with whether it has a list.
+
+    `version` is the one that the file says it has.
+    """
     if version != VERSION:
         said = "says no version" if version is None else f"says version {version}"
         message = f"this file {said}, where {VERSION} is known"
@@ -25,6 +28,7 @@ def read_book_json(
         yield refuse("O602", path, "/version", message, hint)
         return
     yield Lost("book.yaml")
+    yield from find_no_lists(path, keys, FOLDERS.values())
     seen = 0
     for kind, folder in FOLDERS.items():
         for place, fields in enumerate(items(folder)):

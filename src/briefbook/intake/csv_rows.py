@@ -127,7 +127,8 @@ def _match(
             ways = (f'--map "{name}=FIELD"', f'--map "{name}="')
             like = _find_inside(owner, field) or suggest(field, known)
             hint = f"{like} say so: {ways[0]}, or leave it out: {ways[1]}"
-            message = f"{with_article(kind)} has no field for the column “{name}”"
+            what = f"“{field}”" if name in columns else f"for the column “{name}”"
+            message = f"{with_article(kind)} has no field {what}"
             found.append(refuse("O604", path, "row 1", message, hint.lstrip()))
         elif field and field in fields:
             message = f"two columns are for the field “{field}”"
@@ -135,6 +136,10 @@ def _match(
             hint = f'leave one out: --map "{name}="' if is_named_so else "give one another name"
             found.append(refuse("O604", path, "row 1", message, hint))
         fields.append(field)
+    for name in sorted(columns.keys() - {*names}):
+        message = f"no column is called “{name}”, which --map names"
+        hint = suggest(name, names) or f"its columns are {', '.join(names)}"
+        found.append(refuse("O604", path, "row 1", message, hint))
     missing = {"name", "title"}.intersection(known) - {*fields}
     if missing and not found:
         (what,) = missing

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 from briefbook.diagnostics import Diagnostic, Location
@@ -32,7 +32,8 @@ class Incoming:
 
     References among `fields` may be Foreign or Named. `given` is its id outside, "" if it has none;
     `is_id_kept` that the id is one of a book and stays. `pointer` says where it stands in its file:
-    a JSON pointer, or a row.
+    a JSON pointer, or a row; `spots` where those of its fields stand that have another name there,
+    or another place.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Incoming:
     line: int = 1
     given: str = ""
     is_id_kept: bool = False
+    spots: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -49,9 +51,18 @@ class Incoming:
         called = self.fields.get("name") or self.fields.get("title") or self.given
         return called if isinstance(called, str) else ""
 
-    def refuse(self, code: str, message: str, hint: str = "") -> Diagnostic:
-        """Return the finding that something of it cannot be taken."""
-        return refuse(code, self.path, self.pointer, message, hint, line=self.line)
+    def refuse(
+        self, code: str, message: str, hint: str = "", steps: Sequence[str | int] = ()
+    ) -> Diagnostic:
+        """Return the finding that something of it cannot be taken: a field, by steps into it."""
+        return refuse(code, self.path, self._find(steps), message, hint, line=self.line)
+
+    def _find(self, steps: Sequence[str | int]) -> str:
+        if not steps:
+            return self.pointer
+        spot = "/".join(map(str, steps))
+        joint = "/" if self.pointer.startswith("/") else ", "
+        return self.spots.get(spot, f"{self.pointer}{joint}{spot}")
 
 
 class Lost(NamedTuple):
@@ -72,3 +83,12 @@ def refuse(
     return Diagnostic(
         code, RULES[code].severity, Location(path, line), f"{pointer}: {message}", hint
     )
+
+
+def find_no_lists(
+    path: str, keys: Mapping[str, bool], names: Iterable[str]
+) -> Iterator[Diagnostic]:
+    """Yield each key of a file of JSON that should have a list, and has something else."""
+    for name in names:
+        if not keys.get(name, True):
+            yield refuse("O603", path, f"/{name}", "this is no list", "it has to be [ … ]")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import nlargest
 from typing import Any, NamedTuple
 
@@ -36,9 +37,10 @@ _ROUNDED = 0.005
 
 
 class Word(NamedTuple):
-    """A word of a name: folded, and the skeletons of how it may be spelt."""
+    """A word of a name: folded, all that it is spelt like, and the skeletons of these."""
 
     folded: str
+    spellings: frozenset[str]
     skeletons: frozenset[str]
 
 
@@ -67,14 +69,37 @@ class Likeness(NamedTuple):
 
 def words_of(name: str) -> tuple[Word, ...]:
     """Return the words of a name, its articles left out."""
-    found = []
     words = split_words(name)
-    for place, word in enumerate(words):
-        is_last = place == len(words) - 1
-        if is_last or romanise_word(word).replace("'", "") not in ARTICLES:
-            skeletons = frozenset[str]().union(*skeletons_of(word))
-            found.append(Word(fold_word(word), skeletons))
-    return tuple(found)
+    before = (word for word in words[:-1] if not _is_article(word))
+    return tuple(map(_spell, (*before, *words[-1:])))
+
+
+@lru_cache(1 << 16)
+def _spell(word: str) -> Word:
+    folded = fold_word(word)
+    return Word(folded, frozenset((folded,)), frozenset[str]().union(*skeletons_of(word)))
+
+
+@lru_cache(1 << 16)
+def _is_article(word: str) -> bool:
+    return romanise_word(word).replace("'", "") in ARTICLES
+
+
+def _unite(names: Iterable[str]) -> tuple[tuple[Word, ...], ...]:
+    """Return the words of names; of those whose skeletons are the same one, with all spellings.
+
+    Somebody may have a name in each of thirty languages, and each would be held to each.
+    """
+    found: dict[tuple[frozenset[str], ...], tuple[Word, ...]] = {}
+    for words in dict.fromkeys(map(words_of, names)):
+        key = tuple(word.skeletons or word.spellings for word in words)
+        known = found.get(key)
+        found[key] = tuple(map(_both, known, words)) if known else words
+    return tuple(found.values())
+
+
+def _both(word: Word, other: Word) -> Word:
+    return word._replace(spellings=word.spellings | other.spellings)
 
 
 def know_person(person: Person) -> Known:
@@ -83,7 +108,7 @@ def know_person(person: Person) -> Known:
     return Known(
         id=person.id,
         name=person.name,
-        names=tuple(dict.fromkeys(map(words_of, names))),
+        names=_unite(names),
         born=person.birth_date,
         country=person.country or "",
         titles=frozenset(fold(office.title) for office in person.offices),
@@ -101,7 +126,7 @@ def know_incoming(one: Incoming, ids: Mapping[tuple[Kind, str], str]) -> Known:
     return Known(
         id="",
         name=one.name,
-        names=tuple(dict.fromkeys(map(words_of, (one.name, *native.values(), *others)))),
+        names=_unite((one.name, *native.values(), *others)),
         born=_date(fields.get("birth_date")),
         country=_id(fields.get("country"), ids),
         titles=frozenset(fold(str(office.get("title", ""))) for office in offices),
@@ -169,8 +194,7 @@ def _keys(person: Known) -> set[str]:
     found: set[str] = set()
     for name in person.names:
         for word in name:
-            found.add(word.folded)
-            found |= word.skeletons
+            found |= word.spellings | word.skeletons
         found.add(" ".join(sorted(word.folded for word in name)))
         found.add(" ".join(sorted(min(word.skeletons, default="") for word in name)))
     return found - {""}
@@ -223,7 +247,7 @@ def _compare_words(first: tuple[Word, ...], second: tuple[Word, ...], least: flo
 
 
 def _compare_word(a: Word, b: Word) -> float:
-    if a.folded == b.folded:
+    if not a.spellings.isdisjoint(b.spellings):
         return 1.0
     if not a.skeletons.isdisjoint(b.skeletons):
         return _SPELT

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from briefbook.export.popolo import ISO, MEETING
-from briefbook.intake.incoming import Foreign, Incoming, Item, Lost, Named, refuse
+from briefbook.intake.incoming import (
+    Foreign,
+    Incoming,
+    Item,
+    Lost,
+    Named,
+    find_no_lists,
+    refuse,
+)
 from briefbook.intake.popolo_parts import (
     Noted,
     Thing,
@@ -21,6 +29,7 @@ from briefbook.intake.popolo_parts import (
     names_of,
     note,
     objects_of,
+    spots_of,
     text_of,
 )
 from briefbook.intake.popolo_survey import Items, Survey, survey_popolo
@@ -32,16 +41,17 @@ _OF_POSTS = ("label", "role", "organization_id", "memberships")
 _LISTS = ("areas", "organizations", "posts", "persons", "memberships", "events")
 
 
-def read_popolo(path: str, keys: Iterable[str], items: Items, day: str) -> Iterator[Item]:
+def read_popolo(path: str, keys: Mapping[str, bool], items: Items, day: str) -> Iterator[Item]:
     """Yield the records of a file of Popolo, what cannot be taken, and what has no place.
 
-    `keys` are those of the file. An office without dates is attested on the `day` on which the file
-    says so.
+    `keys` are those of the file, each with whether it has a list. An office without dates is
+    attested on the `day` on which the file says so.
     """
     if {"version", "edition", "people"} <= {*keys}:
         hint = "take it in with briefbook import json"
         yield refuse("O602", path, "/", "this is a book that was exported as JSON", hint)
         return
+    yield from find_no_lists(path, keys, _LISTS)
     known = survey_popolo(path, items)
     yield from known.found
     reader = _Reader(path, known, day)
@@ -72,7 +82,7 @@ def read_popolo(path: str, keys: Iterable[str], items: Items, day: str) -> Itera
     for post in known.posts.values():
         yield from (Lost(f"posts.{key}") for key in Noted(post, *_OF_POSTS).unused())
     for name in {*keys}.difference(_LISTS):
-        yield from (Lost(name) for _ in items(name))
+        yield from (Lost(name) for _ in (items(name) if keys[name] else (name,)))
     if not seen:
         hint = f"its lists are {', '.join(makers)}"
         yield refuse("O602", path, "/", "there is nothing of Popolo in this file", hint)
@@ -192,8 +202,16 @@ class _Reader:
             "identifiers": foreign_identifiers(thing),
             "links": links_of(thing),
         }
-        whole = filled({**common, **fields})
-        return Incoming(kind=kind, fields=whole, path=self.path, pointer=pointer, given=given)
+        id_ = text_of(thing, "id")
+        placed = {"offices": self.known.offices.get(id_), "members": self.known.seats.get(id_)}
+        return Incoming(
+            kind=kind,
+            fields=filled({**common, **fields}),
+            path=self.path,
+            pointer=pointer,
+            given=given,
+            spots=spots_of(pointer, placed),
+        )
 
     def _office(self, pointer: str, membership: Thing) -> dict[str, Any]:
         one = Noted(membership, "person_id")

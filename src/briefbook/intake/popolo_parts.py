@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from briefbook.export.popolo import ISO, MEETING
@@ -18,6 +18,17 @@ _INNER = {
     "links": ("url", "note"),
     "sources": ("url", "note"),
 }
+_CALLED = {
+    "title": "name",
+    "founded": "founding_date",
+    "dissolved": "dissolution_date",
+    "date": "start_date",
+    "end": "end_date",
+    "kind": "classification",
+    "coordinates": "geometry/coordinates",
+}
+"""What Popolo calls the fields that may be at fault."""
+_OF_MEMBERSHIPS = {"title": "role", "from": "start_date", "to": "end_date", "portfolio": "label"}
 _OF_THE_FILE = ("id", "created_at", "updated_at")
 """What says nothing of the thing itself."""
 _LONGEST_DATE = len("2026-01-28")
@@ -145,3 +156,18 @@ def coordinates_of(thing: Thing) -> list[float] | None:
 def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that are not empty."""
     return {key: held for key, held in fields.items() if held not in ("", None, [], {})}
+
+
+def spots_of(
+    pointer: str, placed: Mapping[str, Sequence[tuple[str, Any]] | None]
+) -> dict[str, str]:
+    """Return where the fields of a record stand in a file of Popolo.
+
+    `placed` are the memberships, each after where it stands, that are a list of the record.
+    """
+    spots = {field: f"{pointer}/{called}" for field, called in _CALLED.items()}
+    for name, memberships in placed.items():
+        for at, (lying, _) in enumerate(memberships or ()):
+            inner = _OF_MEMBERSHIPS.items()
+            spots |= {f"{name}/{at}/{field}": f"{lying}/{called}" for field, called in inner}
+    return spots

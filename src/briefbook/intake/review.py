@@ -54,10 +54,12 @@ def read_review(
         fault = _refuse(path, 1, "this is no text in UTF-8", "save it as UTF-8")
         return Checked({}, (fault,))
     words: dict[str, dict[str, str]] = {}
-    for line, row in _rows(text):
-        if not set(COLUMNS) <= row.keys():
-            hint = f"its columns are {', '.join(COLUMNS)}"
-            return Checked({}, (_refuse(path, line, "this is no review file", hint),))
+    try:
+        rows = _rows(text)
+    except csv.Error:
+        hint = f"its columns are {', '.join(COLUMNS)}"
+        return Checked({}, (_refuse(path, 1, "this is no review file", hint),))
+    for line, row in rows:
         word, where, existing = (row[name].strip() for name in ("decision", "where", "existing"))
         if word not in _WORDS:
             message = f"“{word}” is no decision" if word else f"{row['name']} is not decided"
@@ -85,12 +87,14 @@ def find_unknown(
             yield _refuse(path, 1, message, "make the review anew: --match")
 
 
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows of a review file, each after its line; raises csv.Error if it is none."""
     header = text.partition("\n")[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
-    for row in rows:
-        yield rows.line_num, {str(key): str(cell) for key, cell in row.items()}
+    if not set(COLUMNS) <= {*(rows.fieldnames or ())}:
+        raise csv.Error
+    return [(rows.line_num, row) for row in rows]
 
 
 def _refuse(path: str, line: int, message: str, hint: str) -> Diagnostic:

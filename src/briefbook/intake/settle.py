@@ -15,7 +15,6 @@ from briefbook.export.plain import dump_yaml
 from briefbook.export.schema import folder_of
 from briefbook.intake.incoming import Feed, Foreign, Incoming, Lost, Named
 from briefbook.intake.naming import Namer
-from briefbook.model.findings import Finding
 from briefbook.model.keys import Key, Kind
 from briefbook.prose.spelling import fold
 from briefbook.read.folders import fault_of_id
@@ -94,6 +93,7 @@ def settle(
             settled.lost[item.what] += 1
         else:
             _settle_one(item, settled, namer, decided.get(place_of(item)))
+            _tell_namesake(item, settled, names)
     return settled
 
 
@@ -115,6 +115,14 @@ def _settle_one(one: Incoming, settled: Settled, namer: Namer, decision: Decisio
     settled.by_name.setdefault((one.kind, fold(one.name)), id_)
 
 
+def _tell_namesake(one: Incoming, settled: Settled, names: Mapping[tuple[Kind, str], str]) -> None:
+    """Tell of what is called like a record of the book; persons are looked at more closely."""
+    known = names.get((one.kind, fold(one.name)))
+    if known and one.kind != "person" and place_of(one) in settled.ids:
+        hint = "if they are one, delete the draft, and name the other in its place"
+        settled.tell(one.refuse("O606", f"{one.name} may be {known} (same name)", hint))
+
+
 def _find_faults(one: Incoming, namer: Namer) -> list[Diagnostic]:
     """Return what keeps a record from being taken, each with its field."""
     if one.is_id_kept:
@@ -126,15 +134,10 @@ def _find_faults(one: Incoming, namer: Namer) -> list[Diagnostic]:
             return [one.refuse("O605", message, "take it out here, or rename the one in the book")]
     fields = _resolve(one.fields, lambda _: _ANY, Counter())
     checked = validate(Key(one.kind, _ANY), TYPES[one.kind], {**fields, "id": _ANY})
-    return [_refuse(one, finding) for finding in checked.findings]
-
-
-def _refuse(one: Incoming, finding: Finding) -> Diagnostic:
-    steps = "/".join(map(str, finding.spot.field.steps))
-    joint = "/" if one.pointer.startswith("/") else ", "
-    pointer = f"{one.pointer}{joint}{steps}" if steps else one.pointer
-    moved = Incoming(kind=one.kind, fields={}, path=one.path, pointer=pointer, line=one.line)
-    return moved.refuse(finding.code, finding.message, finding.hint)
+    return [
+        one.refuse(found.code, found.message, found.hint, found.spot.field.steps)
+        for found in checked.findings
+    ]
 
 
 def draft_files(feed: Feed, settled: Settled, into: str) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from briefbook.export.csv_folder import csv_files
 from briefbook.export.ftm import ftm_files
 from briefbook.export.handout import HandOut
 from briefbook.export.jsonld import describe
-from briefbook.export.linked_data import graph_file
+from briefbook.export.linked_data import count_lost, graph_file
 from briefbook.export.markdown import markdown_files
 from briefbook.export.popolo import popolo_file
 from briefbook.export.tables import Table, book_tables
@@ -68,7 +68,7 @@ def _jsonld(work: Work) -> HandOut:
             masthead = structs.replace(page.masthead, base_url=base_url)
             lying = structs.replace(page, masthead=masthead)
             described.append(describe(lying, work.records[name.key] if name.key else None))
-    return HandOut((graph_file(base_url, described),))
+    return HandOut((graph_file(base_url, described),), count_lost(work.layout.stock.book))
 
 
 def digest_shown(work: Work) -> bytes:

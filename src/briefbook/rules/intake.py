@@ -43,8 +43,9 @@ RULES: tuple[Rule, ...] = (
         "O606",
         "possible-duplicate",
         "warning",
-        "A person who is imported may be one that the book has already.",
-        "Two briefs on one person part what is known of them. Nothing is merged by itself.",
+        "Who or what is imported may be in the book already.",
+        "Two briefs on one part what is known of it. Nothing is merged by itself; of persons a "
+        "review file has all that speaks for it.",
         "briefbook import popolo parliament.json",
         "briefbook import popolo parliament.json --match review.csv\n"
         "briefbook import popolo parliament.json --apply review.csv",

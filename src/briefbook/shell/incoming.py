@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,25 +20,32 @@ _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin."""
 _LOOKED_AT = 4096
 _DEEPEST = 100
+_PIECE = 1 << 20
+_LONGEST = 10_000_000
+"""So many letters a text or a line may have: as many as a brief."""
 _LOOKED_INTO = 50_000_000
 """A larger file is not read into memory to tell where it goes wrong."""
 
 
-def json_keys(path: Path) -> tuple[str, ...]:
-    """Return the keys of the object that a file of JSON is, which is read to its end.
+def json_keys(path: Path) -> dict[str, bool]:
+    """Return the keys of the object that a file of JSON is, each with whether it has a list.
 
-    Raises OutsideError where the file cannot be read, is no object, or goes too deep.
+    The file is read to its end. Raises OutsideError where it cannot be read, is no object, or goes
+    too deep.
     """
-    keys: list[str] = []
-    depth = 0
+    keys: dict[str, bool] = {}
+    depth, key = 0, ""
     with _opened(path) as file:
-        for event, value in ijson.basic_parse(file, use_float=True):
+        for event, value in ijson.basic_parse(file, use_float=True, buf_size=_PIECE):
             if event == "map_key":
                 if depth == 1:
-                    keys.append(value)
+                    key = value
+                    keys[key] = False
             elif event in ("start_map", "start_array"):
                 if not depth and event == "start_array":
                     raise _no_object(path)
+                if depth == 1:
+                    keys[key] = event == "start_array"
                 depth += 1
                 if depth > _DEEPEST:
                     message = f"this goes more than {_DEEPEST} levels deep"
@@ -46,15 +54,15 @@ def json_keys(path: Path) -> tuple[str, ...]:
                 depth -= 1
             elif not depth:
                 raise _no_object(path)
-    return tuple(keys)
+    return keys
 
 
-def json_items(path: Path) -> Callable[[str], Iterator[Any]]:
-    """Return what yields the items of a list in a file of JSON, by the list's key.
+def json_items(path: Path, keys: Mapping[str, bool]) -> Callable[[str], Iterator[Any]]:
+    """Return what yields the items of a list in a file of JSON with these keys, by its own.
 
     Raises OutsideError where the file cannot be read.
     """
-    return lambda name: _stream(path, f"{name}.item")
+    return lambda name: _stream(path, f"{name}.item") if keys.get(name) else iter(())
 
 
 def json_value(path: Path, name: str) -> Any:
@@ -64,17 +72,38 @@ def json_value(path: Path, name: str) -> Any:
 
 def _stream(path: Path, prefix: str) -> Iterator[Any]:
     with _opened(path) as file:
-        yield from ijson.items(file, prefix, use_float=True)
+        yield from ijson.items(file, prefix, use_float=True, buf_size=_PIECE)
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """A file of JSON that is not read on where a text in it has no end.
+
+    What reads it begins with a text anew at every piece, so one of 200 MB would take an hour.
+    """
+
+    path: Path
+    file: IO[bytes]
+    unquoted: int = 0
+
+    def read(self, size: int) -> bytes:
+        """Return the next piece."""
+        piece = self.file.read(size)
+        self.unquoted = 0 if b'"' in piece else self.unquoted + len(piece)
+        if self.unquoted > _LONGEST:
+            raise _too_long(self.path, "a text in it")
+        return piece
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def _opened(path: Path) -> Iterator[_Pieces]:
     """Give a file of JSON behind its mark; raises OutsideError for what is wrong with it."""
+    _check_file(path)
     try:
         with path.open("rb") as file:
             if file.read(len(_BOM)) != _BOM:
                 file.seek(0)
-            yield file
+            yield _Pieces(path, file)
     except ijson.JSONError as fault:
         raise OutsideError(_tell_fault(path, fault)) from None
     except OSError as fault:
@@ -115,6 +144,7 @@ def text_lines(path: Path, encoding: str) -> Callable[[], Iterator[str]]:
     """
 
     def lines() -> Iterator[str]:
+        _check_file(path)
         try:
             with path.open("rb") as file:
                 start = file.read(_LOOKED_AT)
@@ -123,7 +153,10 @@ def text_lines(path: Path, encoding: str) -> Callable[[], Iterator[str]]:
                 raise OutsideError(fault)
             chosen = "utf-16" if is_wide else encoding
             with path.open(encoding=chosen, errors="surrogateescape", newline="") as file:
-                yield from file
+                while line := file.readline(_LONGEST):
+                    if len(line) == _LONGEST:
+                        raise _too_long(path, "a line of it")
+                    yield line
         except UnicodeError:
             hint = "name its encoding: --encoding"
             message = f"this is no text in {encoding}"
@@ -143,6 +176,17 @@ def _no_table(path: Path, start: bytes, *, is_wide: bool) -> Diagnostic | None:
         hint = "if it is UTF-16, say so: --encoding utf-16-le"
         return diagnose("O602", str(path), "its first line holds bytes that no text has", hint)
     return None
+
+
+def _check_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        message = "this is no file that can be read more than once"
+        raise OutsideError(diagnose("O101", str(path), message, "save it as a file first"))
+
+
+def _too_long(path: Path, what: str) -> OutsideError:
+    message = f"{what} is longer than {_LONGEST // 1_000_000} MB"
+    return OutsideError(diagnose("O602", str(path), message, "is a double quote left out?"))
 
 
 def _unread(path: Path, fault: OSError) -> OutsideError:

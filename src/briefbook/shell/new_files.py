@@ -45,12 +45,17 @@ def write_new(
         with target.open("xb") as file:
             file.write(content)
     except FileExistsError:
-        message = "this is there already, and nothing is overwritten"
-        raise OutsideError(diagnose(code, path, message, hint)) from None
+        raise _there_already(path, code, hint) from None
     except OSError as fault:
         _take_back([*folders, target])
         raise write_fault(path, fault, way_out) from None
     return (*folders, target)
+
+
+def check_new(target: Path) -> None:
+    """Raise OutsideError where a file that is to be written after long work is there already."""
+    if target.exists():
+        raise _there_already(target.name, "O502", "choose another name")
 
 
 def replace_file(target: Path, content: bytes) -> bool:
@@ -66,6 +71,11 @@ def replace_file(target: Path, content: bytes) -> bool:
         part.unlink(missing_ok=True)
         raise
     return True
+
+
+def _there_already(path: str, code: str, hint: str) -> OutsideError:
+    message = "this is there already, and nothing is overwritten"
+    return OutsideError(diagnose(code, path, message, hint))
 
 
 def _take_back(made: list[Path]) -> None:

@@ -110,4 +110,7 @@ def test_a_bundle_has_chosen_briefs(book: Path, run: Run) -> None:
     assert "there is no “ada”" in unknown.stderr
     whole = run("export", "csv", book, "ada-lovelace")
     assert whole.exit_code == 2
-    assert "only a bundle has chosen briefs" in whole.stderr
+    assert "Error: csv has the whole book; only a bundle has chosen briefs" in whole.stderr
+    elsewhere = run("export", "csv", "boook")
+    assert elsewhere.exit_code == 2
+    assert "“boook” is no folder of a book" in elsewhere.stderr

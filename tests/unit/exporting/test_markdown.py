@@ -74,6 +74,13 @@ def test_names_are_text(hand_out: HandOut, traps: Path, name: str, heading: str)
     assert "".join(one.content for one in found[title + 1].children or ()) == heading
 
 
+def test_a_footnote_at_the_start_of_a_line_stays_there(hand_out: HandOut, traps: Path) -> None:
+    """It takes no paragraph to the one before, and a colon after it makes no text of a note."""
+    _, text = split(hand_out("markdown", traps) / "people/long.md")
+    body = "[^1]\\: first.\n\n[^2]\\: second,[^1]: third.\n\n- [^2]\\: fourth\n"
+    assert body in text
+
+
 def test_a_brief_says_what_it_said(hand_out: HandOut, traps: Path) -> None:
     """Its fields, its prose with links and notes, its claims with voice and date."""
     fields, text = split(hand_out("markdown", traps) / "people/x.md")

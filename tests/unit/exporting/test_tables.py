@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from datasette.app import Datasette
 
 from briefbook.export.tables import PARTS
 from briefbook.model.keys import FOLDERS
@@ -100,6 +103,19 @@ def test_the_index_finds_words_and_names(database: sqlite3.Connection) -> None:
         ("claim",),
         ("meeting",),
     ]
+
+
+def test_datasette_searches_it_and_leads_on(hand_out: HandOut, traps: Path) -> None:
+    """Briefs have a search box there, and what a row names is a link."""
+    files = [str(hand_out("sqlite", traps) / "book.sqlite")]
+
+    async def ask(path: str) -> Any:
+        return await Datasette(files=files).client.get(path)
+
+    found = asyncio.run(ask("/book/briefs.json?_search=went&_shape=array")).json()
+    assert [row["title"] for row in found] == ["Ы"]
+    page = asyncio.run(ask("/book/members")).text
+    assert 'href="/book/people/x"' in page
 
 
 def test_a_database_is_searched_for_what_is_left_out(hand_out: HandOut, traps: Path) -> None:

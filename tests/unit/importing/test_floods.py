@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tracemalloc
 from pathlib import Path
 
@@ -60,6 +61,35 @@ def test_people_who_may_be_known(root: Path) -> None:
     assert "1000 warnings and 500 more like these" in done.stdout
     drafts = {path.stem for path in (root / "content/people/imported").iterdir()}
     assert drafts == {"lovelace-ada", *(f"lovelace-ada-{n}" for n in range(2, MANY + 1))}
+
+
+@pytest.mark.parametrize(
+    ("form", "content"),
+    [("popolo", '{"persons": [{"name": "%s"}]}'), ("csv --kind person", 'name\n"%s"\n')],
+)
+def test_a_text_without_end_is_not_read_to_its_end(root: Path, form: str, content: str) -> None:
+    """A quote left out makes one text of all that follows."""
+    (root / "all").write_text(content % ("x" * 20_000_000), encoding="utf-8")
+    tracemalloc.start()
+    try:
+        done = CliRunner().invoke(main, ["import", *form.split(), "all"])
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert done.exit_code == 2
+    assert "all:1:1: error[O602]: a " in done.stderr
+    assert "it is longer than 10 MB" in done.stderr
+    assert peak < 60_000_000
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+@pytest.mark.parametrize("form", ["json", "popolo", "csv --kind person"])
+def test_a_pipe_is_refused(root: Path, form: str) -> None:
+    """Whoever opened it again would wait for ever."""
+    os.mkfifo(root / "pipe")
+    done = CliRunner().invoke(main, ["import", *form.split(), "pipe"])
+    assert done.exit_code == 2
+    assert "pipe:1:1: error[O101]: this is no file that can be read more than once" in done.stderr
 
 
 @pytest.mark.parametrize("form", ["json", "popolo", "csv"])

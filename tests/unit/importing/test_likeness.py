@@ -74,6 +74,16 @@ def test_what_else_is_known_weighs() -> None:
     assert "same office: president" in office.why
 
 
+def test_every_spelling_of_a_name_counts() -> None:
+    """Those with the same consonants are held to others at once, and none is forgotten."""
+    spellings = ["Achmed Scharaa", "Ahmad Sharaa", "Ahmet Şara"]
+    known = person("sharaa", name="Ahmed al-Sharaa", also_known_as=spellings)
+    assert len(known.names) < 1 + len(spellings)
+    for name in ("Ahmed Sharaa", *spellings):
+        assert compare(person(name=name), known)[::3] == (0.9, "same name"), name
+    assert compare(person(name="…"), person(name="!")).score == 0
+
+
 def test_one_identifier_is_enough() -> None:
     """Whatever the name is, and it is looked for though no word is shared."""
     given = [{"scheme": "wikidata", "identifier": "Q1"}]
