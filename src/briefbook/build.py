@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from briefbook.shell.output import Written, check_output, write_site
 from briefbook.shell.stamps import (
     Stamp,
     digest_outputs,
-    stamp_inputs,
+    stamp_build,
     stamp_outputs,
     stamp_program,
 )
@@ -85,7 +86,7 @@ def build_book(
     with locked(root, out, on_wait):
         earlier = _find_state(root, since) if since else None
         look = None if is_clean else look_at_last(root, out, options.clock.isoformat(), jobs)
-        inputs = _stamp(root, options, earlier)
+        inputs = stamp_build(root, options, earlier)
         last = look() if look else None
         if last and inputs.is_settled and last.build.inputs == inputs.digest:
             return Built(
@@ -177,19 +178,19 @@ def _build(making: _Making, out: Path, inputs: Stamp, *, is_clean: bool) -> Buil
         on_stage=making.on_stage,
     )
     site, pages = made.site, made.site.value.pages
+    refused = partial(Built, pages=pages, written=None, counts=made.counts)
     if site.has_errors:
-        return Built(pages=pages, written=None, diagnostics=site.diagnostics, counts=made.counts)
-    site = replace(site, value=_hand_out(site.value, known))
+        return refused(diagnostics=site.diagnostics)
+    site = _hand_out(site, known)
     leaks = _find_leaks(making, site.value, known, out)
-    if leaks:
-        found = in_order((*site.diagnostics, *leaks))
-        return Built(pages=pages, written=None, diagnostics=found, counts=made.counts)
+    if leaks or site.has_errors:
+        return refused(diagnostics=in_order((*site.diagnostics, *leaks)))
     beside = Beside()
     if making.beside:
         beside = making.beside(making.lay, making.on_stage, is_clean=is_clean)
     found = in_order((*site.diagnostics, *beside.diagnostics))
     if has_errors(found):
-        return Built(pages=pages, written=None, diagnostics=found, counts=made.counts)
+        return refused(diagnostics=found)
     making.on_stage("write")
     forget_build(root, out)
     files = (*site.value.files, *beside.files)
@@ -221,14 +222,16 @@ def _find_frame(making: _Making, made: Made, inputs: Stamp) -> Frame | None:
     return frame_of(work, inputs.around, made.book.contents, made.book.readings)
 
 
-def _hand_out(site: Renewed, known: KnownSite | None) -> Renewed:
+def _hand_out(site: Checked[Renewed], known: KnownSite | None) -> Checked[Renewed]:
     """Return a site with what its book asks for in other formats."""
-    if not site.work or not site.work.layout.stock.book.settings.exports:
+    work = site.value.work
+    if not work or not work.layout.stock.book.settings.exports:
         return site
     from briefbook.shell.exports import renew_exports  # noqa: PLC0415 - only where asked for
 
     last = (known.site, known.spoiled) if known else (None, frozenset[str]())
-    return renew_exports(site, site.work, *last)
+    made = renew_exports(site.value, work, *last)
+    return Checked(made.value, (*site.diagnostics, *made.diagnostics))
 
 
 def _find_leaks(
@@ -274,27 +277,3 @@ def _find_state(root: Path, since: str) -> State:
     from briefbook.shell.earlier import find_state  # noqa: PLC0415 - only where it is asked for
 
     return find_state(root, since)
-
-
-def _stamp(root: Path, options: Options, earlier: State | None) -> Stamp:
-    """Return the stamp of all that the site depends on, an earlier state of the book included."""
-    words = _words(options)
-    if not earlier:
-        return stamp_inputs(root, words)
-    if earlier.commit:
-        return stamp_inputs(root, (*words, earlier.commit))
-    before = stamp_inputs(earlier.root, ())
-    inputs = stamp_inputs(root, (*words, before.digest))
-    return Stamp(inputs.digest, inputs.is_settled and before.is_settled)
-
-
-def _words(options: Options) -> tuple[str, ...]:
-    """Return what a build is asked for as far as its outcome depends on it: the day, mostly."""
-    return (
-        options.clock.date().isoformat(),
-        options.edition,
-        options.base_url,
-        options.generator,
-        str(options.strict),
-        str(options.has_prints),
-    )

@@ -14,16 +14,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from briefbook.build import build_book
-from briefbook.export.handout import HandOut
 from briefbook.model.book import RECORD_TYPES
 from briefbook.model.keys import FOLDERS, REDACTED
 from briefbook.model.options import Options
 from briefbook.model.vocabulary import MARKINGS
-from briefbook.pipeline.bundling import bundle_briefs
-from briefbook.pipeline.order import Order, choose_pages
-from briefbook.pipeline.printing import make_press
 from briefbook.pipeline.reading import examine
-from briefbook.pipeline.site import Work, make_site, renew_site
+from briefbook.pipeline.site import make_site, renew_site
 from briefbook.shell.exports import FORMATS
 from briefbook.shell.opening import open_file
 from briefbook.shell.preparing import open_edition
@@ -89,7 +85,7 @@ def test_every_canary_that_may_be_seen_is_and_no_other(edition: str, tmp_path: P
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_no_canary_that_may_not_be_seen_is_in_an_export(edition: str, tmp_path: Path) -> None:
-    """In no format and no bundle, opened as far as packed; the JSON has all that may be seen."""
+    """In no format, opened as far as packed; the JSON has all that may be seen."""
     aviary = ordered()
     for file in aviary.book():
         path = tmp_path / file.path
@@ -98,7 +94,7 @@ def test_no_canary_that_may_not_be_seen_is_in_an_export(edition: str, tmp_path: 
     prepared = open_edition(tmp_path, Options(clock=CLOCK, edition=edition), map).prepared.value
     assert prepared
     may_be = {word for word, one in aviary.canaries.items() if one.may_be_seen(EDITIONS[edition])}
-    for form, make in {**FORMATS, "bundle": bundle}.items():
+    for form, make in FORMATS.items():
         files = make(prepared.work).files
         assert files, form
         opened = [part for one in files for part in open_file(one.address, one.content)]
@@ -132,11 +128,6 @@ def test_what_a_format_does_not_carry_is_counted(form: str, tmp_path: Path) -> N
         keeping = one.field in ("owner", "formerly")
         what = "dates of review, owners and former ids" if keeping else f"{folder}.{one.field}"
         assert what in told or folder in told, one
-
-
-def bundle(work: Work) -> HandOut:
-    """Return all briefs of an edition in one file."""
-    return bundle_briefs(make_press(work, "A4", "brief"), choose_pages(work.layout, Order()))
 
 
 def assert_banner(page: str, aviary: Aviary) -> None:

@@ -63,7 +63,9 @@ class Look(Strict):
     search: bool = True
 
 
-ExportFormat = Literal["json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs", "ftm"]
+ExportFormat = Literal[
+    "json", "csv", "sqlite", "popolo", "markdown", "jsonld", "timelinejs", "ftm", "bundle"
+]
 """A format that a site can hand its book out in."""
 
 PUBLIC = "public"

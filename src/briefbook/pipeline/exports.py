@@ -17,7 +17,10 @@ from briefbook.export.popolo import popolo_file
 from briefbook.export.tables import Table, book_tables
 from briefbook.export.timelinejs import timeline_file
 from briefbook.model.book import ExportFormat
+from briefbook.pipeline.bundling import bundle_briefs
+from briefbook.pipeline.order import Order, choose_pages
 from briefbook.pipeline.packing import digest
+from briefbook.pipeline.printing import make_press
 from briefbook.pipeline.site import Work
 from briefbook.plan.addresses import HOME
 from briefbook.plan.site import plan_page
@@ -80,15 +83,22 @@ def digest_shown(work: Work) -> bytes:
 def digest_export(form: ExportFormat, work: Work, shown: bytes) -> bytes:
     """Return what tells whether a format would hold the same; `shown` tells that of its edition.
 
-    No template and no asset makes any of it.
+    Of a bundle alone templates and assets make a part.
     """
     context, theme = work.layout.stock.context, work.theme
     asked: Mapping[str, object] = {
+        "bundle": (structs.replace(context, changes=None), theme.templates),
         "json": (context.edition, context.generator),
         "timelinejs": context.base_url,
         "jsonld": structs.replace(context, assets={}, atlas=b"", changes=None),
     }
     return digest((form, asked.get(form), theme.language, theme.catalogue, shown))
+
+
+def _bundle(work: Work) -> HandOut:
+    pages = choose_pages(work.layout, Order()) or work.layout.pages[:1]
+    (file,) = bundle_briefs(make_press(work, "A4", "brief"), pages).files
+    return HandOut((structs.replace(file, address="bundle.html"),))
 
 
 EXPORTS: Mapping[str, Callable[[Work], HandOut]] = {
@@ -99,5 +109,6 @@ EXPORTS: Mapping[str, Callable[[Work], HandOut]] = {
     "jsonld": _jsonld,
     "timelinejs": _timelinejs,
     "ftm": _ftm,
+    "bundle": _bundle,
 }
 """What makes the files of a format, by its name."""

@@ -25,6 +25,7 @@ EXPORTS: dict[ExportFormat, str] = {
     "jsonld": "exports/book.jsonld",
     "timelinejs": "exports/timeline.json",
     "ftm": "exports/ftm.zip",
+    "bundle": "exports/bundle.html",
 }
 """Where a site hands the whole book out in another format."""
 

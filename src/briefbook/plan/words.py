@@ -48,6 +48,7 @@ _EXPORTS: dict[ExportFormat, str] = {
     "jsonld": msgid("Linked data (JSON-LD)"),
     "timelinejs": msgid("Meetings and events (TimelineJS)"),
     "ftm": msgid("Entities and statements (FollowTheMoney)"),
+    "bundle": msgid("All briefs in one file (HTML)"),
 }
 EXPORT_CHIPS = {form: Chip(title=title, address=EXPORTS[form]) for form, title in _EXPORTS.items()}
 """What an export of the whole book is called, and where it lies."""

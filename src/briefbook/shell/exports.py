@@ -10,6 +10,7 @@ from itertools import chain
 
 from msgspec import structs
 
+from briefbook.diagnostics import Checked
 from briefbook.export.handout import HandOut
 from briefbook.export.sql import book_database
 from briefbook.model.book import ExportFormat
@@ -18,6 +19,7 @@ from briefbook.pipeline.exports import EXPORTS, digest_export, digest_shown, tab
 from briefbook.pipeline.renewal import LastSite, Renewed, remember_file
 from briefbook.pipeline.site import Work
 from briefbook.plan.addresses import EXPORTS as ADDRESSES
+from briefbook.render.pages import TemplateFault
 from briefbook.shell.database import database_file
 
 
@@ -32,21 +34,25 @@ FORMATS: dict[str, Callable[[Work], HandOut]] = {**EXPORTS, "sqlite": _sqlite}
 
 def renew_exports(
     site: Renewed, work: Work, last: LastSite | None, spoiled: frozenset[str]
-) -> Renewed:
+) -> Checked[Renewed]:
     """Return a site with the formats that its book asks for; what shows the same is kept.
 
-    `spoiled` are files of the last site that are not as it left them.
+    `spoiled` are files of the last site that are not as it left them. What a template of a bundle
+    got wrong is reported.
     """
     forms = {ADDRESSES[form]: form for form in work.layout.stock.book.settings.exports}
     shown = digest_shown(work)
     digests = {address: digest_export(form, work, shown) for address, form in forms.items()}
     found = {one: _find_reason(one, made_of, last, spoiled) for one, made_of in digests.items()}
     reasons = {address: reason for address, reason in found.items() if reason}
-    new = {address: _make(forms[address], address, work) for address in reasons}
+    try:
+        new = {address: _make(forms[address], address, work) for address in reasons}
+    except TemplateFault as fault:
+        return Checked(site, (fault.diagnostic,))
     made = {one: remember_file(*(file.address for file in files)) for one, files in new.items()}
     kept = {one: last.pages[one] for one in forms if one not in reasons} if last else {}
     pages = {**kept, **made}
-    return structs.replace(
+    whole = structs.replace(
         site,
         files=(*site.files, *chain.from_iterable(new.values())),
         kept=site.kept.union(*(one.addresses for one in kept.values())),
@@ -55,6 +61,7 @@ def renew_exports(
         and structs.replace(site.site, exports=digests, pages={**site.site.pages, **pages}),
         reasons={**site.reasons, **reasons},
     )
+    return Checked(whole)
 
 
 def _find_reason(

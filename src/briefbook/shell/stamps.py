@@ -10,10 +10,15 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import briefbook
 from briefbook.shell.places import DEEPEST, SOURCE_FOLDERS, TEMPLATES, package_templates
 from briefbook.shell.standing import are_older, is_older
+
+if TYPE_CHECKING:
+    from briefbook.model.options import Options
+    from briefbook.shell.earlier import State
 
 FOLDER = "folder"
 """The stamp of a folder: what lies in it has stamps of its own."""
@@ -32,6 +37,30 @@ class Stamp:
     is_settled: bool
     around: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+
+
+def stamp_build(root: Path, options: Options, earlier: State | None) -> Stamp:
+    """Return the stamp of all that the site depends on, an earlier state of the book included."""
+    words = _words(options)
+    if not earlier:
+        return stamp_inputs(root, words)
+    if earlier.commit:
+        return stamp_inputs(root, (*words, earlier.commit))
+    before = stamp_inputs(earlier.root, ())
+    inputs = stamp_inputs(root, (*words, before.digest))
+    return Stamp(inputs.digest, inputs.is_settled and before.is_settled)
+
+
+def _words(options: Options) -> tuple[str, ...]:
+    """Return what a build is asked for as far as its outcome depends on it: the day, mostly."""
+    return (
+        options.clock.date().isoformat(),
+        options.edition,
+        options.base_url,
+        options.generator,
+        str(options.strict),
+        str(options.has_prints),
+    )
 
 
 def stamp_inputs(root: Path, words: Iterable[str]) -> Stamp:

@@ -15,7 +15,9 @@ import pytest
 from briefbook.build import build_book
 from briefbook.model.options import Options
 
-BOOK = "title: A book\nas_of: 2026-01-28\nexports: [json, csv, sqlite, popolo, jsonld, ftm]\n"
+BOOK = (
+    "title: A book\nas_of: 2026-01-28\nexports: [json, csv, sqlite, popolo, jsonld, ftm, bundle]\n"
+)
 ADA = "---\nname: Ada Lovelace\nsources: diary\n---\n"
 HIDDEN = "---\nname: Agent Seventeen\nmarking: RED\nsources: diary\n---\n"
 
@@ -61,6 +63,7 @@ def test_the_about_page_leads_to_each(root: Path, options: Options) -> None:
         "popolo.json",
         "book.jsonld",
         "ftm.zip",
+        "bundle.html",
     }
     assert files.keys() == linked | {"book.schema.json"}
 
@@ -101,7 +104,15 @@ def remade(root: Path, options: Options) -> set[str]:
     return {one.removeprefix("exports/") for one in built.reasons if one.startswith("exports/")}
 
 
-ALL = {"book.json", "csv.zip", "book.sqlite", "popolo.json", "book.jsonld", "ftm.zip"}
+ALL = {
+    "book.json",
+    "csv.zip",
+    "book.sqlite",
+    "popolo.json",
+    "book.jsonld",
+    "ftm.zip",
+    "bundle.html",
+}
 
 
 @pytest.mark.parametrize(
@@ -117,11 +128,11 @@ ALL = {"book.json", "csv.zip", "book.sqlite", "popolo.json", "book.jsonld", "ftm
 def test_what_they_cannot_show_makes_none_anew(
     root: Path, options: Options, path: str, text: str
 ) -> None:
-    """They lie there as they were."""
+    """They lie there as they were; a bundle alone has the look of the site."""
     assert remade(root, options) == ALL
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text, encoding="utf-8")
-    assert remade(root, options) == set()
+    assert remade(root, options) == ({"bundle.html"} if path.startswith("templates") else set())
 
 
 @pytest.mark.parametrize(
@@ -151,11 +162,23 @@ def test_what_they_show_makes_all_anew(
 def test_what_few_of_them_show_makes_those_anew(root: Path, options: Options) -> None:
     """The day is told where pages are, where the site will lie in links, the program in one."""
     remade(root, options)
-    assert remade(root, replace(options, clock=datetime(2026, 3, 2, tzinfo=UTC))) == {"book.jsonld"}
+    of_pages = {"book.jsonld", "bundle.html"}
     options = replace(options, clock=datetime(2026, 3, 2, tzinfo=UTC))
-    assert remade(root, replace(options, base_url="https://example.org")) == {"book.jsonld"}
-    options = replace(options, base_url="https://example.org", generator="Another")
-    assert remade(root, options) == {"book.jsonld", "book.json"}
+    assert remade(root, options) == of_pages
+    options = replace(options, base_url="https://example.org")
+    assert remade(root, options) == of_pages
+    assert remade(root, replace(options, generator="Another")) == {*of_pages, "book.json"}
+
+
+def test_a_template_of_the_bundle_that_is_wrong_is_told_of(root: Path, options: Options) -> None:
+    """With its place, and nothing is written."""
+    (root / "templates/print").mkdir(parents=True)
+    (root / "templates/print/bundle.html").write_text("{{ nothing.there.at.all }}", encoding="utf-8")
+    built = build_book(root, root / "build/site", options)
+    assert built.written is None
+    assert [(one.location.path, one.severity) for one in built.diagnostics] == [
+        ("templates/print/bundle.html", "error")
+    ]
 
 
 def test_what_does_not_lie_as_it_was_left_is_made_anew(root: Path, options: Options) -> None:
