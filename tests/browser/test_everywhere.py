@@ -41,14 +41,23 @@ def test_every_page_opens_and_asks_for_nothing_outside(
 
 
 def test_every_link_of_the_cover_can_be_clicked_through(browser: Browser, base: str) -> None:
-    """A reader who clicks every link of the cover lands on a page each time."""
+    """A reader who clicks every link of the cover lands on a page, or has what its link says."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(base + "index.html")
-    links = page.eval_on_selector_all("main a[href], header a[href]", "all => all.map(a => a.href)")
-    inside = [link for link in dict.fromkeys(links) if link.startswith(base)]
-    assert inside
-    for link in inside:
-        page.goto(link)
-        assert page.locator("h1").count() == 1, link
+    links = dict(
+        page.eval_on_selector_all(
+            "main a[href], header a[href]", "all => all.map(a => [a.href, a.type])"
+        )
+    )
+    inside = {link: kind for link, kind in links.items() if link.startswith(base)}
+    assert "" in inside.values()
+    for link, kind in inside.items():
+        if kind:
+            with page.expect_download() as started:
+                page.evaluate("link => { location.href = link }", link)
+            assert started.value.suggested_filename == link.rpartition("/")[2]
+        else:
+            page.goto(link)
+            assert page.locator("h1").count() == 1, link
     context.close()

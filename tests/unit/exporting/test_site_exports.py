@@ -173,7 +173,9 @@ def test_what_few_of_them_show_makes_those_anew(root: Path, options: Options) ->
 def test_a_template_of_the_bundle_that_is_wrong_is_told_of(root: Path, options: Options) -> None:
     """With its place, and nothing is written."""
     (root / "templates/print").mkdir(parents=True)
-    (root / "templates/print/bundle.html").write_text("{{ nothing.there.at.all }}", encoding="utf-8")
+    (root / "templates/print/bundle.html").write_text(
+        "{{ nothing.there.at.all }}", encoding="utf-8"
+    )
     built = build_book(root, root / "build/site", options)
     assert built.written is None
     assert [(one.location.path, one.severity) for one in built.diagnostics] == [
