@@ -25,7 +25,7 @@ from briefbook.render.pages import TemplateFault, render_paper
 Sheets = Mapping[str, tuple[int, ...]]
 """By the anchor of a place in a document: the sheet it stands on, then those that name it."""
 
-_KINDS: tuple[Kind, ...] = (
+BOUND_KINDS: tuple[Kind, ...] = (
     "meeting",
     "issue",
     "person",
@@ -140,7 +140,7 @@ def _arrange(pages: tuple[PageName, ...]) -> Iterator[tuple[Chip, list[str]]]:
     def of(kind: Kind) -> list[str]:
         return [name.address for name in pages if name.key and name.key.kind == kind]
 
-    for kind in _KINDS:
+    for kind in BOUND_KINDS:
         yield _part(section_chip(kind)), of(kind)
     yield _part(CHRONOLOGY_CHIP), [CHRONOLOGY, *of("event")]
     yield _part(section_chip("source")), [index_of("source")]
