@@ -18,6 +18,15 @@ from briefbook.model.options import Options
 BOOK = (
     "title: A book\nas_of: 2026-01-28\nexports: [json, csv, sqlite, popolo, jsonld, ftm, bundle]\n"
 )
+ALL = {
+    "book.json",
+    "csv.zip",
+    "book.sqlite",
+    "popolo.json",
+    "book.jsonld",
+    "ftm.zip",
+    "bundle.html",
+}
 ADA = "---\nname: Ada Lovelace\nsources: diary\n---\n"
 HIDDEN = "---\nname: Agent Seventeen\nmarking: RED\nsources: diary\n---\n"
 
@@ -56,15 +65,7 @@ def test_the_about_page_leads_to_each(root: Path, options: Options) -> None:
     files = build(root, options)
     about = (root / "build/site/about.html").read_text(encoding="utf-8")
     linked = set(re.findall(r'href="exports/([^"]+)"', about))
-    assert linked == {
-        "book.json",
-        "csv.zip",
-        "book.sqlite",
-        "popolo.json",
-        "book.jsonld",
-        "ftm.zip",
-        "bundle.html",
-    }
+    assert linked == ALL
     assert files.keys() == linked | {"book.schema.json"}
 
 
@@ -102,17 +103,6 @@ def remade(root: Path, options: Options) -> set[str]:
     clean = {path.name: path.read_bytes() for path in (root / "build/clean/exports").glob("*")}
     assert lying == clean
     return {one.removeprefix("exports/") for one in built.reasons if one.startswith("exports/")}
-
-
-ALL = {
-    "book.json",
-    "csv.zip",
-    "book.sqlite",
-    "popolo.json",
-    "book.jsonld",
-    "ftm.zip",
-    "bundle.html",
-}
 
 
 @pytest.mark.parametrize(
