@@ -83,7 +83,7 @@ def build_book(
     """
     on_stage("look")
     check_output(out, root)
-    with locked(root, out, on_wait):
+    with locked(root, out, on_wait), lasting():
         earlier = _find_state(root, since) if since else None
         look = None if is_clean else look_at_last(root, out, options.clock.isoformat(), jobs)
         inputs = stamp_build(root, options, earlier)
@@ -99,7 +99,7 @@ def build_book(
         from briefbook.shell.store import Store  # noqa: PLC0415 - as above
 
         store = Store(root, stamp_program())
-        with lasting(), closing(store), staged(out) as lay:
+        with closing(store), staged(out) as lay:
             whole = replace(options, before=earlier.read()) if earlier else options
             making = _Making(root, whole, spread, on_stage, lay, store, beside)
             if last and not (earlier or beside) and (built := _reword(making, out, inputs, last)):

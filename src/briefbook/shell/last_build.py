@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -66,13 +66,19 @@ def look_at_last(root: Path, out: Path, moment: str, jobs: int) -> Callable[[], 
     if not last or last.moment not in ("", moment):
         return lambda: None
     written = recall_written(root, out)
-    stamp = partial(stamp_outputs, out, written)
+    stamp = partial(_stamp_lying, out, written, last.outputs)
     return partial(_lie, last, begin_aside(stamp) if jobs != 1 and len(written) > _MANY else stamp)
+
+
+def _stamp_lying(out: Path, written: Iterable[str], outputs: str) -> dict[str, str]:
+    """Return the stamps of files of a site, none where they do not lie as they were left."""
+    stamps = stamp_outputs(out, written)
+    return stamps if outputs == digest_outputs(stamps) else {}
 
 
 def _lie(last: LastBuild, stamp: Callable[[], Mapping[str, str]]) -> Lying | None:
     stamps = stamp()
-    return Lying(last, stamps) if stamps and last.outputs == digest_outputs(stamps) else None
+    return Lying(last, stamps) if stamps else None
 
 
 def remember_build(root: Path, out: Path, build: LastBuild) -> None:

@@ -127,7 +127,8 @@ def _describe_all(seen: Iterable[tuple[str, os.stat_result]]) -> dict[str, str]:
 def _describe(found: os.stat_result) -> str:
     if stat.S_ISDIR(found.st_mode):
         return FOLDER
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+    told = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return "%x %x %x %x" % told  # noqa: UP031 - in two thirds of the time of an f-string, and there are many
 
 
 def _walk(tops: Iterable[Path], depth: int = 0) -> Iterator[tuple[str, os.stat_result]]:
