@@ -97,8 +97,8 @@ def digest_export(form: ExportFormat, work: Work, shown: bytes) -> bytes:
 
 def _bundle(work: Work) -> HandOut:
     pages = choose_pages(work.layout, Order()) or work.layout.pages[:1]
-    (file,) = bundle_briefs(make_press(work, "A4", "brief"), pages).files
-    return HandOut((structs.replace(file, address="bundle.html"),))
+    files = bundle_briefs(make_press(work, "A4", "brief"), pages).files
+    return HandOut(tuple(structs.replace(file, address="bundle.html") for file in files))
 
 
 EXPORTS: Mapping[str, Callable[[Work], HandOut]] = {

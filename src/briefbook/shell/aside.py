@@ -31,6 +31,7 @@ def begin_aside(work: Callable[[], Stamps]) -> Callable[[], Stamps]:
         os.close(theirs)
         return work
     if not child:
+        os.close(ours)  # or it would wait for itself to read, were this process killed
         _end_with(work, theirs)
     os.close(theirs)
 

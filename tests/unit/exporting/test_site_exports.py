@@ -160,6 +160,13 @@ def test_what_few_of_them_show_makes_those_anew(root: Path, options: Options) ->
     assert remade(root, replace(options, generator="Another")) == {*of_pages, "book.json"}
 
 
+def test_a_bundle_of_a_book_without_records_is_its_cover(root: Path, options: Options) -> None:
+    """The link to it has its file."""
+    for path in ("content/people/ada.md", "content/people/hidden.md", "seeds/diary.md"):
+        (root / path).unlink()
+    assert b"A book" in build(root, options)["bundle.html"]
+
+
 def test_a_template_of_the_bundle_that_is_wrong_is_told_of(root: Path, options: Options) -> None:
     """With its place, and nothing is written."""
     (root / "templates/print").mkdir(parents=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -53,3 +55,16 @@ def test_no_process_to_be_had_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(aside, "count_jobs", lambda: 2)
     monkeypatch.setattr(os, "fork", refuse)
     assert begin_aside(_tell)() == {"done": "here"}
+
+
+def test_it_ends_where_nobody_waits_for_it_any_more() -> None:
+    """A build that is killed leaves no process behind, however much that one has to say."""
+    told = """
+import os
+from briefbook.shell import aside
+aside.count_jobs = lambda: 2
+aside.begin_aside(lambda: {str(one): "stamp" for one in range(100_000)})
+os._exit(0)
+"""
+    # What it left behind would hold the output open.
+    subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, timeout=60)
