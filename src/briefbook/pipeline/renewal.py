@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import InitVar, dataclass
-from dataclasses import field as default
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -88,7 +87,7 @@ class LastSite(Struct, frozen=True):
         return tuple(sorted(names[place] for place in memoryview(page.reads).cast("I")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Present:
     """The digests of what a site is made from now; each is worked out once, when asked for.
 
@@ -102,9 +101,9 @@ class Present:
     names: bytes
     secrets: bytes
     own: Mapping[str, Digests]
-    last: InitVar[LastSite | None]
-    _parts: dict[str, bytes] = default(default_factory=dict)
-    _templates: dict[str, bytes] = default(default_factory=dict)
+    last: dataclasses.InitVar[LastSite | None]
+    _parts: dict[str, bytes] = dataclasses.field(default_factory=dict)
+    _templates: dict[str, bytes] = dataclasses.field(default_factory=dict)
 
     def __post_init__(self, last: LastSite | None) -> None:
         """Take over what still holds."""
